@@ -1,0 +1,1 @@
+"""The repository as a whole: where it is, what lies in it, its schemas and its index."""

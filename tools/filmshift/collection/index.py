@@ -1,0 +1,128 @@
+"""What the rest of the collection says, as far as a record's links need it."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from filmshift.collection.layout import (
+    FILM_SLUG,
+    REDIRECTS,
+    Kind,
+    film_path,
+    identity,
+    review_path,
+)
+from filmshift.collection.schemas import Schemas
+from filmshift.collection.tree import is_file, read_bytes, walk
+from filmshift.source import fast
+
+
+class FilmFacts(NamedTuple):
+    """What the index keeps of a film: little, so that a large collection fits in memory."""
+
+    film: str
+    technologies: tuple[str, ...]
+    identifiers: tuple[tuple[str, str | int], ...]
+
+
+class Index:
+    """The collection's identifiers and links; each part is read when a rule first asks for it."""
+
+    def __init__(self, root: Path, schemas: Schemas | None = None) -> None:
+        """Index the collection at `root`."""
+        self.root = root
+        self.schemas = schemas or Schemas(root)
+        self._films: dict[str, FilmFacts | None] = {}
+
+    def film(self, film: str) -> FilmFacts | None:
+        """Return a film's facts by its identifier, or None where no such film has a record."""
+        if film not in self._films:
+            known = FILM_SLUG.fullmatch(film) and is_file(self.root, film_path(film))
+            self._films[film] = self._read_film(film) if known else None
+        return self._films[film]
+
+    def has_review(self, review: str) -> bool:
+        """Say whether a review stands in the collection."""
+        return is_file(self.root, review_path(review))
+
+    @cached_property
+    def films(self) -> tuple[str, ...]:
+        """The identifiers of all films, sorted."""
+        return tuple(
+            identity(entry.path)
+            for entry in walk(self.root, ["films"])
+            if entry.role == "film" and entry.type == "file"
+        )
+
+    @cached_property
+    def films_by_identifier(self) -> dict[tuple[str, str | int], list[str]]:
+        """Which films claim an identifier, such as `("imdb", "tt0338013")`."""
+        claims: dict[tuple[str, str | int], list[str]] = {}
+        for film in self.films:
+            facts = self.film(film)
+            for identifier in facts.identifiers if facts else ():
+                claims.setdefault(identifier, []).append(film)
+        return claims
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """The new identifier of each film that was renamed, by its old one."""
+        record = self._read(REDIRECTS) if is_file(self.root, REDIRECTS) else None
+        if not isinstance(record, dict):
+            return {}
+        return {key: value for key, value in record.items() if isinstance(value, str)}
+
+    def present_name(self, film: str) -> str | None:
+        """Return what a film is called now: its own identifier, or the one its redirects lead to.
+
+        None where they lead to no film, or round in a circle.
+        """
+        passed: set[str] = set()
+        while self.film(film) is None:
+            if film in passed or film not in self.redirects:
+                return None
+            passed.add(film)
+            film = self.redirects[film]
+        return film
+
+    def enumerated(self, vocabulary: str) -> dict[Kind, frozenset[str]]:
+        """The terms that each schema lists for a vocabulary; empty where it uses it nowhere."""
+        found: dict[Kind, frozenset[str]] = {}
+        for kind in ("film", "review"):
+            for part in self.schemas.schema(kind).get("$defs", {}).values():
+                if part.get("x-vocabulary") == vocabulary:
+                    found[kind] = frozenset(part["enum"])
+        return found
+
+    def _read_film(self, film: str) -> FilmFacts:
+        record = self._read(film_path(film))
+        if not isinstance(record, dict):
+            record = {}
+        technologies = record.get("technologies")
+        identifiers = record.get("identifiers")
+        return FilmFacts(
+            film,
+            tuple(t for t in technologies if isinstance(t, str))
+            if isinstance(technologies, list)
+            else (),
+            tuple(
+                (scheme, value)
+                for scheme, value in identifiers.items()
+                if isinstance(value, str | int) and not isinstance(value, bool)
+            )
+            if isinstance(identifiers, dict)
+            else (),
+        )
+
+    def _read(self, path: str) -> Any:
+        try:
+            data = read_bytes(self.root, path)
+        except OSError:
+            return None
+        record = fast.read(data)
+        if record is not None:
+            return record
+        # The exact reader's parser is slow to import, and few runs need it.
+        from filmshift.source import document
+
+        return document.read(data).value
