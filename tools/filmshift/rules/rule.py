@@ -1,0 +1,95 @@
+"""What a rule is made of, and what it says of a fault."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
+
+from filmshift.rules.finding import Severity
+from filmshift.source.position import Pointer, Span
+
+Subject = Literal["document", "violation", "record", "entry"]
+"""What a rule looks at: a file as YAML, an error of the schema, a record, an entry on disk."""
+
+
+class Place(NamedTuple):
+    """A key or a value of the record."""
+
+    pointer: Pointer
+    part: Literal["key", "value"] = "value"
+
+
+class Problem(NamedTuple):
+    """What a rule's check yields: where, what, and how to mend it if the rule can tell."""
+
+    where: Place | Span
+    message: str
+    suggestion: str | None = None
+    pointer: Pointer = ()
+    """The value that a span belongs to; a place is its own pointer."""
+
+
+class Example(NamedTuple):
+    """A file, or as much of one as shows the point: the rest is taken from a sound record."""
+
+    text: str
+    path: str = "reviews/alien-1979/ann.yaml"
+
+
+Check = Callable[..., Iterator[Problem]]
+
+
+class Rule(NamedTuple):
+    """One rule, with all that is said of it anywhere: documentation, SARIF and tests read this."""
+
+    id: str
+    subject: Subject
+    severity: Severity
+    summary: str
+    """What is wrong, as a short phrase."""
+    why: str
+    """Why it matters, in a sentence or two."""
+    bad: Example
+    good: Example
+    check: Check
+    consequences: tuple[str, ...] = ()
+    """Rules whose findings may follow from the same fault."""
+
+    @property
+    def family(self) -> str:
+        """The part of the identifier before the slash."""
+        return self.id.partition("/")[0]
+
+
+def rule(
+    identifier: str,
+    subject: Subject,
+    *,
+    summary: str,
+    why: str,
+    bad: Example | str,
+    good: Example | str,
+    severity: Severity = "error",
+    consequences: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make the function below a rule. An example given as text stands in the review."""
+
+    def make(check: Check) -> Rule:
+        if not (summary and why):
+            raise ValueError(f"{identifier} does not say what is wrong and why")
+        return Rule(
+            identifier,
+            subject,
+            severity,
+            summary,
+            why,
+            bad if isinstance(bad, Example) else Example(bad),
+            good if isinstance(good, Example) else Example(good),
+            check,
+            consequences,
+        )
+
+    return make
+
+
+def rules_in(namespace: dict[str, Any]) -> tuple[Rule, ...]:
+    """Return the rules of a module, in the order in which they stand in it."""
+    return tuple(value for value in namespace.values() if isinstance(value, Rule))

@@ -1,0 +1,122 @@
+"""The schema's errors, each told once, at the smallest wrong thing."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from filmshift.collection.layout import Kind
+from filmshift.source.document import Document, Node
+from filmshift.source.position import Pointer
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+# Of several things that are wrong with one value, the first of these is the one to mend first.
+_ORDER = (
+    "type", "enum", "const", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
+    "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minProperties", "minItems", "maxItems",
+    "uniqueItems", "anyOf",
+)  # fmt: skip
+_OF_ITS_OWN = ("required", "additionalProperties")
+"""Keywords whose errors are about something inside the value, one for each such thing."""
+
+
+class Violation(NamedTuple):
+    """One thing in a record that the schema does not accept."""
+
+    kind: Kind
+    keyword: str
+    pointer: Pointer
+    part: Literal["key", "value"]
+    value: Any
+    """The value that is wrong; for a missing key the name of the key, for a wrong key the key."""
+    schema: Mapping[str, Any]
+    """The part of the schema that says otherwise."""
+    root: Mapping[str, Any]
+    """The whole schema, in which references are looked up."""
+    node: Node | None
+
+    @property
+    def name(self) -> str:
+        """What to call the value: its key, or the record as a whole."""
+        keys = [step for step in self.pointer if isinstance(step, str)]
+        if not keys:
+            return f"a {self.kind}" if self.kind in ("film", "review") else "this file"
+        last = self.pointer[-1]
+        return f"`{keys[-1]}`" if isinstance(last, str) else f"an entry of `{keys[-1]}`"
+
+    @property
+    def explanation(self) -> str | None:
+        """What the schema itself says of this error, for people."""
+        messages: dict[str, str] = self.schema.get("x-messages", {})
+        return messages.get(self.keyword)
+
+    def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Follow a schema's reference into `$defs`."""
+        reference = schema.get("$ref", "")
+        if isinstance(reference, str) and reference.startswith("#/$defs/"):
+            found: Mapping[str, Any] = self.root["$defs"][reference.removeprefix("#/$defs/")]
+            return {**found, **schema}
+        return schema
+
+
+def violations(
+    kind: Kind,
+    document: Document,
+    schema: Mapping[str, Any],
+    errors: "Iterable[ValidationError]",
+) -> Iterator[Violation]:
+    """Reduce a validator's errors to what is to be mended, leaving out what is told otherwise.
+
+    Values on which a `yaml/` rule has its finding already are not judged again.
+    """
+    first: dict[tuple[Any, ...], Violation] = {}
+    for error in errors:
+        for found in _expand(kind, document, schema, error):
+            # A missing key is told at its parent's key, and is a fault of the parent's value.
+            part = "value" if found.keyword == "required" else found.part
+            if document.is_unjudged(found.pointer, part):
+                continue
+            own = found.value if found.keyword in _OF_ITS_OWN else None
+            label = found.keyword if found.keyword in _OF_ITS_OWN else "value"
+            subject = (found.pointer, found.part, label, json.dumps(own, default=str))
+            if subject not in first or _rank(found) < _rank(first[subject]):
+                first[subject] = found
+    yield from first.values()
+
+
+def _expand(
+    kind: Kind, document: Document, root: Mapping[str, Any], error: "ValidationError"
+) -> Iterator[Violation]:
+    """Turn one error of the validator into one violation for each thing that is wrong."""
+    keyword = str(error.validator)
+    pointer: Pointer = tuple(error.absolute_path)
+    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+    instance: Any = error.instance
+
+    def violation(pointer: Pointer, part: Literal["key", "value"], value: Any) -> Violation:
+        return Violation(kind, keyword, pointer, part, value, schema, root, document.node(pointer))
+
+    if "propertyNames" in error.absolute_schema_path:
+        yield violation((*pointer, instance), "key", instance)
+    elif keyword == "additionalProperties":
+        for key in instance:
+            if key not in schema.get("properties", {}):
+                yield violation((*pointer, key), "key", key)
+    elif keyword == "required":
+        for key in schema["required"]:
+            if key not in instance:
+                yield violation(pointer, "key", key)
+    elif keyword == "uniqueItems":
+        seen: set[str] = set()
+        for index, item in enumerate(instance):
+            if (written := json.dumps(item, sort_keys=True)) in seen:
+                yield violation((*pointer, index), "value", item)
+            seen.add(written)
+    else:
+        yield violation(pointer, "value", instance)
+
+
+def _rank(violation: Violation) -> int:
+    keyword = violation.keyword
+    return _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)

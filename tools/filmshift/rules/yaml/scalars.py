@@ -1,0 +1,97 @@
+"""Unquoted words and numbers: only those that every program reads alike."""
+
+import re
+from collections.abc import Iterator
+
+from filmshift.rules.rule import Place, Problem, rule
+from filmshift.source.document import Document
+
+_WORD = re.compile(r"[A-Za-z]+")
+_TRUE = frozenset(("y", "yes", "on", "true"))
+_FALSE = frozenset(("n", "no", "off", "false"))
+
+
+@rule(
+    "yaml/null",
+    "document",
+    summary="a key or a list entry has no value",
+    why="An empty value can mean unknown, none or forgotten. What is not known is left out.",
+    bad="reviewer_name:",
+    good="reviewer_name: A. N. Example",
+)
+def null(document: Document) -> Iterator[Problem]:
+    """Report each value that is empty or one of YAML's spellings of null."""
+    for node, pointer in document.nodes():
+        if node.kind != "scalar" or node.tag is not None or node.scalar.kind != "null":
+            continue
+        if node.text:
+            yield Problem(
+                Place(pointer),
+                f"`{node.text}` without quotes means that there is no value",
+                f'delete the key, or write "{node.text}" in quotes if it is text',
+            )
+        elif pointer and isinstance(pointer[-1], str):
+            yield Problem(
+                Place(pointer, "key"),
+                f"`{pointer[-1]}` has no value",
+                "write one, or delete the key",
+            )
+        else:
+            yield Problem(document.dash(node), "the list has an empty entry", "delete it", pointer)
+
+
+@rule(
+    "yaml/ambiguous-value",
+    "document",
+    summary="programs disagree about what an unquoted value means",
+    why="Without quotes `no` is a word to one program and the opposite of yes to another; "
+    "`2024-10-06` is text or a date, `012` is 12 or 10.",
+    bad="created: 2024-10-06",
+    good='created: "2024-10-06"',
+)
+def ambiguous_value(document: Document) -> Iterator[Problem]:
+    """Report each plain scalar that YAML parsers take for different things."""
+    for node, pointer in document.nodes():
+        if node.kind == "scalar" and node.tag is None and node.scalar.kind == "ambiguous":
+            yield Problem(
+                Place(pointer),
+                f"`{node.text}` without quotes is text to some programs and something else to "
+                "others",
+                _advice(node.text),
+            )
+
+
+@rule(
+    "yaml/key-not-text",
+    "document",
+    summary="a key is not a word",
+    why="Keys are words. A number, a list or `yes` as a key is read differently by every program.",
+    bad=".1: A made-up value\nsummary: A made-up summary.",
+    good="summary: A made-up summary.",
+)
+def key_not_text(document: Document) -> Iterator[Problem]:
+    """Report each key that is a collection, or a plain scalar that is not plainly text."""
+    for node, pointer in document.nodes():
+        for key, value in node.entries:
+            if key.kind in ("mapping", "sequence"):
+                span = document.span(key) if key.end > key.start else document.span(value)
+                yield Problem(span, "a list or a group of keys used as a key", None, pointer)
+            elif key.kind == "scalar" and key.text != "<<" and key.scalar.kind != "text":
+                yield Problem(
+                    document.span(key),
+                    f"the key `{key.text}` is not read as a word by every program"
+                    if key.text
+                    else "a value without a key",
+                    f'put it in quotes: "{key.text}"' if key.text else "write `key: value`",
+                    (*pointer, key.text),
+                )
+
+
+def _advice(text: str) -> str:
+    quoted = f'put it in quotes if it is text: "{text}"'
+    lower = text.lower()
+    if lower in _TRUE or lower in _FALSE:
+        return f"{quoted}; write `{'true' if lower in _TRUE else 'false'}` if it is not"
+    if _WORD.fullmatch(text) or not text[-1].isdigit() or "-" in text[1:] or ":" in text:
+        return f'put it in quotes: "{text}"'
+    return f"{quoted}; write a number with plain digits: 1500, 4.5"
