@@ -1,0 +1,1 @@
+"""A run: which files, which rules; findings in order of place."""

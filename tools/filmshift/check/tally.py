@@ -1,0 +1,18 @@
+"""How much a run has checked and found."""
+
+
+class Tally:
+    """Counts of records and findings, filled while a run's findings are iterated.
+
+    Valid only once their iterator is exhausted.
+    """
+
+    def __init__(
+        self, films: int = 0, reviews: int = 0, others: int = 0, errors: int = 0, warnings: int = 0
+    ) -> None:
+        """Start from these counts; `others` are records that are no film and no review."""
+        self.films = films
+        self.reviews = reviews
+        self.others = others
+        self.errors = errors
+        self.warnings = warnings
