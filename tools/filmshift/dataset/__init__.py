@@ -1,0 +1,1 @@
+"""Records become a dataset: films, reviews and the tables that the schemas make of them."""
