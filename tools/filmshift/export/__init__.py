@@ -1,0 +1,1 @@
+"""The dataset becomes files: one module a format."""
