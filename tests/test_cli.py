@@ -1,0 +1,385 @@
+"""The command line, as somebody at a terminal or a program in a pipe meets it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from filmshift.cli import main
+from tests.conftest import FILM, REVIEW, ROOT, Collection
+
+Run = Callable[..., tuple[int, str, str]]
+
+SOUND = (ROOT / "tests/repositories/base" / REVIEW).read_bytes()
+
+
+@pytest.fixture
+def run(
+    collection: Collection, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Run a command in the collection's folder: its exit code, output and complaints."""
+    monkeypatch.chdir(collection.root)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as stop:  # argparse leaves this way
+            code = int(stop.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def start(
+    collection: Collection,
+    *arguments: str,
+    data: bytes = b"",
+    environment: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "filmshift", *arguments],
+        cwd=collection.root,
+        input=data,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def test_a_sound_collection_ends_with_0(run: Run) -> None:
+    code, out, err = run("check")
+
+    assert (code, err) == (0, "")
+    assert out == "Checked 1 film, 1 review and 2 other records: all is well.\n"
+
+
+def test_an_error_ends_with_1(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND.replace(b"summary", b"sumary"))
+
+    code, out, _ = run("check")
+
+    assert code == 1
+    assert f"{REVIEW}:6:1: error:" in out
+
+
+def test_a_warning_alone_ends_with_0(run: Run, collection: Collection) -> None:
+    collection.write("films/.DS_Store", "")
+
+    code, out, _ = run("check")
+
+    assert code == 0
+    assert "1 warning" in out
+
+
+def test_only_the_given_files_and_folders_are_checked(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"nonsense: true\n")
+    collection.write(FILM, "title: 1\nyear: 1979\n")
+
+    def paths(*given: str) -> set[str]:
+        _, out, _ = run("check", "--format", "json", *given)
+        return {json.loads(line)["path"] for line in out.splitlines()}
+
+    assert paths(REVIEW) == {REVIEW}
+    assert paths("films") == {FILM}
+    assert paths("films", REVIEW, "films/alien-1979.yaml") == {FILM, REVIEW}
+    assert paths(".") == paths() == {FILM, REVIEW}
+    assert paths(str(collection.root / "reviews")) == {REVIEW}
+
+
+def test_paths_are_relative_to_the_current_folder(
+    run: Run, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.write(REVIEW, SOUND + b"nonsense: true\n")
+    monkeypatch.chdir(collection.root / "reviews" / "alien-1979")
+
+    code, out, _ = run("check", "ann.yaml")
+
+    assert code == 1
+    assert out.startswith(f"{REVIEW}:7:1: ")
+
+
+def test_a_collection_can_be_named_with_root(
+    run: Run, collection: Collection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("check", "--root", str(collection.root))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("check", "no-such-file.yaml"), "there is no file or folder no-such-file.yaml"),
+        (("check", "pyproject.toml"), "pyproject.toml is not among the records"),
+        (("check", "../elsewhere"), "../elsewhere does not lie in the collection"),
+        (("check", "--root", "films"), "is no collection"),
+        (("check", "--select", "yaml/dupe-key"), "did you mean `yaml/duplicate-key`?"),
+        (("check", "--skip", "yamll"), "did you mean `yaml`?"),
+        (("check", "--format", "xml"), "invalid choice"),
+        (("check", "--nonsense"), "unrecognized arguments"),
+        (("check", "-"), "`-` needs `--as PATH`"),
+        (("check", "--as", REVIEW), "`--as` goes with `-`"),
+        (("check", "-", FILM, "--as", REVIEW), "give no other path with it"),
+        (("check", "-", "--as", "README.md"), "no record can stand at README.md"),
+        (("explain", "yaml/duplicated-key"), "did you mean `yaml/duplicate-key`?"),
+        (("export",), "--out"),
+        (("chek",), "invalid choice"),
+        ((), "required"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_2_and_says_why(
+    run: Run, arguments: tuple[str, ...], complaint: str
+) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (2, "")
+    assert complaint in err
+    assert "Traceback" not in err
+
+
+def test_outside_any_collection_it_ends_with_2(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code, out, err = run("check")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("filmshift: no collection here")
+    assert err.count("\n") == 1
+
+
+def test_a_broken_schema_of_the_collection_ends_with_2(run: Run, collection: Collection) -> None:
+    collection.write("schema/film.schema.json", "{")
+
+    code, _, err = run("check")
+
+    assert code == 2
+    assert "film.schema.json is not valid JSON" in err
+    assert err.count("\n") == 1
+
+
+def test_select_and_skip_take_rules_and_families(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"language: de\ntags: [a, a]\nnonsense: 1\n")
+
+    def rules(*options: str) -> list[str]:
+        _, out, _ = run("check", "--format", "json", *options)
+        return [json.loads(line)["rule"] for line in out.splitlines()]
+
+    duplicate, repeated, unknown = (
+        "yaml/duplicate-key",
+        "schema/repeated-entry",
+        "schema/unknown-key",
+    )
+    assert rules() == [duplicate, repeated, unknown]
+    assert rules("--select", "yaml") == [duplicate]
+    assert rules("--select", "yaml,schema/unknown-key") == [duplicate, unknown]
+    assert rules("--select", "yaml", "--select", repeated) == [duplicate, repeated]
+    assert rules("--skip", "schema") == [duplicate]
+    assert rules("--select", "schema", "--skip", unknown) == [repeated]
+
+
+def test_what_is_skipped_does_not_fail_the_run(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"nonsense: 1\n")
+
+    assert run("check", "--skip", "schema")[0] == 0
+
+
+def test_json_has_one_finding_a_line_with_all_keys(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND.replace(b"summary:", b"sumary:"))
+
+    _, out, _ = run("check", "--format", "json")
+
+    nothing_said, unknown = map(json.loads, out.splitlines())
+    assert nothing_said["rule"] == "schema/nothing-said"
+    assert unknown == {
+        "rule": "schema/unknown-key",
+        "severity": "error",
+        "path": REVIEW,
+        "line": 6,
+        "column": 1,
+        "end_line": 6,
+        "end_column": 7,
+        "pointer": "/sumary",
+        "message": "there is no key `sumary` in a review",
+        "suggestion": "did you mean `summary`?",
+    }
+
+
+def test_sarif_and_github_speak_of_the_same_findings(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"nonsense: 1\n")
+
+    code, sarif, _ = run("check", "--format", "sarif")
+    _, github, _ = run("check", "--format", "github")
+
+    assert code == 1
+    assert json.loads(sarif)["runs"][0]["results"][0]["ruleId"] == "schema/unknown-key"
+    assert f"::error file={REVIEW},line=7," in github
+
+
+def test_a_record_from_standard_input_is_checked_as_if_it_stood_there(
+    collection: Collection,
+) -> None:
+    wrong = SOUND.replace(b"reviewer: ann", b"reviewer: bob")
+
+    done = start(collection, "check", "-", "--as", REVIEW, "--format", "json", data=wrong)
+
+    assert done.returncode == 1
+    assert [json.loads(line)["rule"] for line in done.stdout.splitlines()] == ["naming/review-file"]
+    assert start(collection, "check", "-", "--as", REVIEW, data=SOUND).returncode == 0
+
+
+def test_standard_input_may_stand_in_for_a_file_that_is_not_there_yet(
+    collection: Collection,
+) -> None:
+    new = SOUND.replace(b"reviewer: ann", b"reviewer: bob")
+
+    done = start(collection, "check", "-", "--as", "reviews/alien-1979/bob.yaml", data=new)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_fault(collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"".join(b"nonsense%d: 1\n" % n for n in range(3000)))
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "filmshift", "check"],
+        cwd=collection.root,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_ends_with_2(collection: Collection) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "filmshift", "check"],
+            cwd=collection.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"filmshift: cannot write the output")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb", "NO_COLOR": ""}, False),
+    ],
+)
+def test_colour_is_for_terminals_that_want_it(
+    collection: Collection, environment: dict[str, str], coloured: bool
+) -> None:
+    import pty
+
+    collection.write(REVIEW, SOUND + b"nonsense: 1\n")
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "filmshift", "check"],
+        cwd=collection.root,
+        stdout=slave,
+        stdin=slave,
+        env={**os.environ, **environment},
+    ) as process:
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(master, 65536)
+            except OSError:  # Linux ends a pseudo-terminal this way
+                break
+            if not piece:
+                break
+            shown += piece
+        process.wait()
+    os.close(master)
+
+    assert b"nonsense" in shown
+    assert (b"\x1b[" in shown) == coloured
+
+
+def test_a_pipe_gets_no_colour(collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"nonsense: 1\n")
+
+    assert b"\x1b[" not in start(collection, "check", environment={"TERM": "xterm"}).stdout
+
+
+def test_output_is_utf_8_whatever_the_locale(collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + "ünsinn: 1\n".encode())
+
+    done = start(collection, "check", environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+
+    assert "ünsinn" in done.stdout.decode("utf-8")
+
+
+def test_rules_lists_every_rule(run: Run) -> None:
+    code, out, _ = run("rules")
+
+    assert code == 0
+    assert "yaml/duplicate-key" in out
+    assert len(out.splitlines()) > 40
+
+
+def test_explain_shows_the_why_and_both_examples(run: Run) -> None:
+    code, out, _ = run("explain", "yaml/flow-mapping")
+
+    assert code == 0
+    assert "Inside braces a comma ends a value" in out
+    assert "rating: {value: 4, best: 5}" in out
+    assert "rating:\n  value: 4\n  best: 5" in out
+
+
+def test_export_writes_the_dataset(run: Run, collection: Collection) -> None:
+    code, out, _ = run("export", "--out", "dist")
+
+    assert code == 0
+    assert out == "Wrote 1 film and 1 review to dist.\n"
+    dataset = json.loads((collection.root / "dist/dataset.json").read_text("utf-8"))
+    assert dataset["films"][0]["reviews"][0]["review"] == "alien-1979/ann"
+
+
+def test_export_refuses_a_collection_with_errors(run: Run, collection: Collection) -> None:
+    run("export", "--out", "dist")
+    before = {file.name: file.read_bytes() for file in (collection.root / "dist").iterdir()}
+    collection.write(REVIEW, SOUND + b"nonsense: 1\n")
+
+    code, out, err = run("export", "--out", "dist")
+
+    assert code == 1
+    assert "there is no key `nonsense`" in out
+    assert "nothing was exported" in err
+    assert {f.name: f.read_bytes() for f in (collection.root / "dist").iterdir()} == before
+
+
+def test_export_goes_on_in_spite_of_warnings(run: Run, collection: Collection) -> None:
+    collection.write("films/.DS_Store", "")
+
+    assert run("export", "--out", "dist")[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("--version",)])
+def test_help_and_version(run: Run, arguments: tuple[str, ...]) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, err) == (0, "")
+    assert "filmshift" in out

@@ -1,0 +1,221 @@
+"""The command `filmshift`: arguments in, exit code out."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from filmshift import __version__
+from filmshift.collection.errors import CannotWork
+
+if TYPE_CHECKING:
+    from filmshift.check.tally import Tally
+    from filmshift.rules.finding import Finding
+
+SUCCESS, ERRORS, CANNOT_WORK = 0, 1, 2
+_INTERRUPTED, _BROKEN_PIPE = 130, 141
+_FORMATS = ("text", "json", "github", "sarif")
+_WIDTH = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 (no error found), 1 (errors) or 2 (could not do its work)."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        _prepare_output()
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except CannotWork as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        _silence(sys.stdout)
+        return _complain(f"cannot write the output: {error.strerror or error}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="filmshift",
+        description="Checks and exports a collection of film reviews.",
+        epilog="Exit codes: 0 no error was found; 1 there are errors; 2 it could not do its work.",
+    )
+    parser.add_argument("--version", action="version", version=f"filmshift {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    check = commands.add_parser(
+        "check", help="say what is wrong with records, where, and how to mend it"
+    )
+    check.set_defaults(command=_check)
+    check.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a record or a folder; `-` is one record from standard input (default: all records)",
+    )
+    _add_root(check)
+    check.add_argument(
+        "--format", choices=_FORMATS, default="text", help="how to report findings (default: text)"
+    )
+    for option, meaning in (
+        ("--select", "report only these rules or families, separated by commas"),
+        ("--skip", "leave out these rules or families, separated by commas"),
+    ):
+        check.add_argument(option, action="append", default=[], metavar="RULES", help=meaning)
+    check.add_argument(
+        "--as",
+        dest="stand_in",
+        metavar="PATH",
+        help="with `-`: where the record would stand, such as reviews/alien-1979/ann.yaml",
+    )
+
+    export = commands.add_parser("export", help="write the dataset, if the collection is right")
+    export.set_defaults(command=_export)
+    _add_root(export)
+    export.add_argument("--out", required=True, metavar="DIR", help="the folder to write it to")
+
+    rules = commands.add_parser("rules", help="list the rules")
+    rules.set_defaults(command=_rules)
+
+    explain = commands.add_parser("explain", help="say why there is a rule, with examples")
+    explain.set_defaults(command=_explain)
+    explain.add_argument("rule", metavar="RULE", help="such as yaml/duplicate-key")
+    return parser
+
+
+def _add_root(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", metavar="DIR", help="the collection (default: found from here upwards)"
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from filmshift.check.run import Checker, relative_paths
+    from filmshift.rules.registry import Selection
+
+    reading = "-" in options.paths
+    if reading and len(options.paths) > 1:
+        raise CannotWork("`-` is one record from standard input; give no other path with it")
+    if reading != (options.stand_in is not None):
+        raise CannotWork(
+            "`-` needs `--as PATH`: where the record would stand"
+            if reading
+            else "`--as` goes with `-`, a record from standard input"
+        )
+    root = _root(options)
+    checker = Checker(root, Selection(_names(options.select), _names(options.skip)))
+    if reading:
+        stand_in = relative_paths(root, [os.path.join(root, options.stand_in)])[0]
+        findings = checker.check_stream(_standard_input(), stand_in)
+    else:
+        findings = checker.check(relative_paths(root, options.paths) if options.paths else None)
+    _report(findings, checker.tally, options.format)
+    return ERRORS if checker.tally.errors else SUCCESS
+
+
+def _export(options: argparse.Namespace) -> int:
+    from filmshift.check.run import Checker
+    from filmshift.export.build import export
+    from filmshift.report.summary import exported
+    from filmshift.report.visible import visible
+
+    root = _root(options)
+    checker = Checker(root)
+    findings = [finding for finding in checker.check() if finding.severity == "error"]
+    if findings:
+        checker.tally.warnings = 0
+        _report(findings, checker.tally, "text")
+        print("filmshift: nothing was exported; mend the errors first", file=sys.stderr)
+        return ERRORS
+    written = export(root, Path(options.out))
+    print(exported(written.films, written.reviews, visible(options.out)))
+    return SUCCESS
+
+
+def _rules(_: argparse.Namespace) -> int:
+    from filmshift.rules.registry import all_rules
+
+    rules = all_rules()
+    width = max(map(len, rules))
+    for rule in rules.values():
+        print(f"{rule.id:{width}}  {rule.severity:7}  {rule.summary}")
+    return SUCCESS
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from filmshift.reference.rules import explanation
+    from filmshift.rules.registry import find
+
+    print(explanation(find(options.rule)), end="")
+    return SUCCESS
+
+
+def _report(findings: "Iterable[Finding]", tally: "Tally", name: str) -> None:
+    from filmshift.report.registry import load
+    from filmshift.report.run import Run
+    from filmshift.rules.registry import all_rules
+
+    terminal = sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    run = Run(tally, all_rules, colour, _columns() if terminal else _WIDTH, __version__)
+    for piece in load(name)(findings, run):
+        sys.stdout.write(piece)
+
+
+def _root(options: argparse.Namespace) -> Path:
+    from filmshift.collection.root import find_root, is_root
+
+    if options.root is None:
+        return find_root(Path.cwd())
+    root = Path(os.path.abspath(options.root))
+    if not is_root(root):
+        raise CannotWork(
+            f"{root} is no collection: it has no pyproject.toml with a table [tool.filmshift]"
+        )
+    return root
+
+
+def _names(given: Iterable[str]) -> list[str]:
+    return [name.strip() for names in given for name in names.split(",") if name.strip()]
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+    except (OSError, ValueError):
+        return _WIDTH
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise CannotWork("there is no standard input to read the record from")
+    return sys.stdin.buffer
+
+
+def _prepare_output() -> None:
+    """Make output the same bytes on every system; a terminal keeps its own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+
+
+def _silence(stream: TextIO) -> None:
+    """Keep the interpreter from writing to a broken stream once more when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _complain(message: str) -> int:
+    print(f"filmshift: {' '.join(message.split())}", file=sys.stderr)
+    return CANNOT_WORK
