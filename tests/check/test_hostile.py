@@ -1,0 +1,187 @@
+"""Whatever bytes somebody commits, the answer is a finding at a line: no traceback, no silence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FILM, REVIEW, ROOT, Collection
+
+SOUND = (ROOT / "tests/repositories/base" / REVIEW).read_bytes()
+DEEP = 100_000
+
+
+def with_summary(value: bytes) -> bytes:
+    return SOUND.replace(b"A made-up summary.", value)
+
+
+BOMB = b"a: &a [x, x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(20)
+)
+
+# What is wrong -> the bytes, and the rule and line that are reported among others.
+HOSTILE: dict[str, tuple[bytes, str, int]] = {
+    "empty": (b"", "yaml/empty", 1),
+    "only blank lines": (b"\n\n", "yaml/empty", 1),
+    "only comments": (b"# one\n# two\n", "yaml/empty", 1),
+    "NUL bytes": (b"\0" * 4096, "yaml/control-character", 1),
+    "a NUL byte": (with_summary(b"A \0"), "yaml/control-character", 6),
+    "invalid UTF-8": (with_summary(b"caf\xe9"), "yaml/encoding", 6),
+    "UTF-16": (SOUND.decode().encode("utf-16"), "yaml/encoding", 1),
+    "UTF-16 without a mark": (SOUND.decode().encode("utf-16-be"), "yaml/encoding", 1),
+    "a byte order mark": (b"\xef\xbb\xbf" + SOUND, "yaml/byte-order-mark", 1),
+    "CRLF": (SOUND.replace(b"\n", b"\r\n"), "yaml/line-ending", 1),
+    "tabs": (SOUND + b"rating:\n\tvalue: 4\n\tbest: 5\n", "yaml/tab", 8),
+    "an unclosed quote": (with_summary(b'"Made up'), "yaml/syntax", 6),
+    "a broken block scalar": (with_summary(b">-\n    one\n  two\n three"), "yaml/syntax", 8),
+    "a duplicate key": (SOUND + b"language: de\n", "yaml/duplicate-key", 7),
+    "a duplicate key of two kinds": (SOUND + b'1: a\n"1": b\n', "yaml/duplicate-key", 8),
+    "two documents": (SOUND + b"---\n" + SOUND, "yaml/several-documents", 7),
+    "an anchor": (with_summary(b"&a made up"), "yaml/anchor", 6),
+    "an alias": (SOUND + b"tags:\n  - *a\n", "yaml/alias", 8),
+    "a recursive alias": (SOUND + b"tags: &a\n  - *a\n", "yaml/alias", 8),
+    "an alias bomb": (BOMB, "yaml/alias", 2),
+    "a tag": (with_summary(b"!!str made up"), "yaml/tag", 6),
+    "a tag that runs code": (
+        SOUND + b'tags: !!python/object/apply:os.system ["true"]\n',
+        "yaml/tag",
+        7,
+    ),
+    "nested brackets": (b"[" * DEEP, "yaml/too-deep", 1),
+    "nested braces": (b"{a: " * DEEP, "yaml/too-deep", 1),
+    "nested hyphens": (b"- " * DEEP, "yaml/too-deep", 1),
+    "nested question marks": (b"? " * DEEP, "yaml/too-deep", 1),
+    "nested keys": (b"".join(b" " * n + b"a:\n" for n in range(1400)), "yaml/too-deep", 21),
+    "50 MB": (SOUND + b"# " + b"x" * 50_000_000 + b"\n", "yaml/too-large", 1),
+    "a list instead of keys": (b"- made up\n", "schema/wrong-type", 1),
+    "a word instead of keys": (b"made up\n", "schema/wrong-type", 1),
+    "null": (with_summary(b""), "yaml/null", 6),
+    "a number for text": (with_summary(b"1917"), "schema/wrong-type", 6),
+    "a date without quotes": (
+        SOUND.replace(b'"2024-10-06"', b"2024-10-06"),
+        "yaml/ambiguous-value",
+        3,
+    ),
+    "no for a name": (SOUND.replace(b": ann", b": no"), "yaml/ambiguous-value", 2),
+    "half a character": (with_summary(b'"\\ud800"'), "yaml/surrogate", 6),
+    "an escape beyond Unicode": (with_summary(b'"\\U00110000"'), "yaml/syntax", 6),
+    "year 0": (SOUND.replace(b"2024-10-06", b"0000-10-06"), "schema/wrong-form", 3),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_bytes_are_a_finding_at_a_line(name: str, collection: Collection) -> None:
+    data, rule, line = HOSTILE[name]
+    collection.write(REVIEW, data)
+
+    found = collection.check()
+
+    assert (rule, line) in [(finding.rule, finding.line) for finding in found]
+    assert all(finding.path == REVIEW for finding in found)
+    assert all(finding.line >= 1 and finding.column >= 1 for finding in found)
+
+
+@pytest.mark.parametrize("year", [0, -1, 20004])
+def test_a_year_that_cannot_be(year: int, collection: Collection) -> None:
+    collection.write("films/made-up-1999.yaml", f"title: Made Up\nyear: {year}\n")
+
+    (finding,) = [f for f in collection.check() if f.severity == "error"]
+
+    assert (finding.rule, finding.line, finding.column) == ("schema/out-of-range", 2, 7)
+    assert "between 1874 and 2199" in finding.message
+
+
+def test_all_of_500_findings_in_one_file_are_reported_in_order(collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"".join(b"nonsense%d: x\n" % n for n in range(500)))
+
+    found = collection.check()
+
+    assert [finding.line for finding in found] == list(range(7, 507))
+    assert {finding.rule for finding in found} == {"schema/unknown-key"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    "name", ["new\nline", "a b", "größe", "a::b", "%0A::error::x", "\x1b[31m", "\udcff"]
+)
+@pytest.mark.parametrize("report", ["text", "json", "github", "sarif"])
+def test_odd_file_names_reach_no_report_raw(name: str, report: str, collection: Collection) -> None:
+    try:
+        collection.write(f"films/{name}.yaml", "title: Made Up\nyear: 1999\n")
+    except (OSError, UnicodeError):
+        pytest.skip("the file system refuses such a name")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "filmshift", "check", "--format", report],
+        cwd=collection.root,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == b""
+    out = done.stdout.decode("utf-8")
+    assert "path/not-an-identifier" in out
+    assert "\x1b" not in out
+    if report == "github":
+        commands = [line for line in out.splitlines() if line.startswith("::")]
+        assert len(commands) == 1
+    if report == "json":
+        assert [json.loads(line)["line"] for line in out.splitlines()] == [1]
+
+
+def test_links_are_findings_and_not_followed(collection: Collection, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("title: Made Up\nyear: 1999\n")
+    films = collection.root / "films"
+    try:
+        (films / "outside-1999.yaml").symlink_to(outside)
+        (films / "loop-1999.yaml").symlink_to(films / "loop-2000.yaml")
+        (films / "loop-2000.yaml").symlink_to(films / "loop-1999.yaml")
+        (collection.root / "reviews" / "loop-1999").symlink_to(collection.root / "reviews")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+
+    found = collection.check()
+
+    assert [finding.path for finding in found] == [
+        "films/loop-1999.yaml",
+        "films/loop-2000.yaml",
+        "films/outside-1999.yaml",
+        "reviews/loop-1999",
+    ]
+    assert {finding.rule for finding in found} == {"path/symbolic-link"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_does_not_hang_the_check(collection: Collection) -> None:
+    os.mkfifo(collection.root / "films" / "pipe-1999.yaml")
+
+    assert collection.rules() == ["path/not-a-file"]
+
+
+def test_an_unreadable_file_is_a_finding(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    # Nobody can take the permission to read away from root, who runs tests in many places.
+    monkeypatch.setattr("filmshift.check.run.read_bytes", refuse)
+
+    (finding,) = collection.check(FILM)
+
+    assert (finding.rule, finding.line) == ("path/not-a-file", 1)
+    assert "Permission denied" in finding.message
+
+
+def test_a_folder_that_is_named_like_a_record(collection: Collection) -> None:
+    (collection.root / "films" / "folder-1999.yaml").mkdir()
+
+    (finding,) = collection.check()
+
+    assert finding.rule == "path/unexpected-entry"
+    assert finding.path == "films/folder-1999.yaml"
