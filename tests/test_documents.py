@@ -1,0 +1,104 @@
+"""The documents that people follow step by step, and the files that other programs read."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Collection, report
+
+README = (ROOT / "README.md").read_text("utf-8")
+LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(#[^)\s]*)?\)")
+
+
+def commands(text: str) -> list[str]:
+    """The commands that set up everything and run nox, as the README gives them."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if "requirements" in line]
+
+
+def test_the_two_commands_of_the_readme_are_run_by_ci() -> None:
+    main_job, tests = commands(README)
+
+    assert main_job.endswith(".venv/bin/nox")
+    assert tests.endswith(".venv/bin/nox -s tests")
+    for file in (".ci/run", ".github/workflows/ci.yml"):
+        lines = [line.strip() for line in (ROOT / file).read_text("utf-8").splitlines()]
+        for command in (main_job, tests):
+            assert any(line in (command, f"run: {command}", f"{command} || exit") for line in lines)
+
+
+@pytest.fixture
+def reviewed(collection: Collection) -> tuple[Collection, str]:
+    """A collection that holds the README's review, and where it stands there."""
+    (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    record = "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))
+    (film,) = re.findall(r"^film: (.*)$", record, re.MULTILINE)
+    collection.write(f"films/{film}.yaml", (ROOT / "films" / f"{film}.yaml").read_bytes())
+    path = f"reviews/{film}/your-name.yaml"
+    collection.write(path, record)
+    return collection, path
+
+
+def test_the_review_in_the_readme_is_sound(reviewed: tuple[Collection, str]) -> None:
+    collection, _ = reviewed
+
+    assert collection.check() == []
+
+
+def test_the_error_in_the_readme_is_what_people_will_see(
+    reviewed: tuple[Collection, str],
+) -> None:
+    collection, path = reviewed
+    shown = README.partition("### What an error looks like")[2]
+    (block,) = re.findall(r"```text\n(.*?)```", shown, re.DOTALL)
+    file = collection.root / path
+    file.write_text(file.read_text("utf-8").replace("spoiler: none", "spoiler: nothing"), "utf-8")
+
+    assert report(collection.root).startswith(block)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [p.relative_to(ROOT).as_posix() for p in sorted(ROOT.glob("*.md"))]
+    + ["films/README.md", "reviews/README.md", "docs/fields.md", "docs/rules.md"],
+)
+def test_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    for path, anchor in LINK.findall(text):
+        target = (ROOT / page).parent / path if path else ROOT / page
+        assert target.exists(), f"{page} links to {path}"
+        if anchor and target.suffix == ".md":
+            assert anchor.removeprefix("#") in anchors(target), f"{page} links to {path}{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub makes of a page's headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("vendor.citation-file-format", "CITATION.cff"),
+        ("vendor.github-workflows", ".github/workflows/ci.yml"),
+        ("vendor.dependabot", ".github/dependabot.yml"),
+    ],
+)
+def test_what_other_programs_read_has_their_form(schema: str, file: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(ROOT / file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_lock_file_names_an_address() -> None:
+    for file in (ROOT / "tools" / "requirements").iterdir():
+        assert "://" not in file.read_text("utf-8"), file.name
