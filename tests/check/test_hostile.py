@@ -185,3 +185,19 @@ def test_a_folder_that_is_named_like_a_record(collection: Collection) -> None:
 
     assert finding.rule == "path/unexpected-entry"
     assert finding.path == "films/folder-1999.yaml"
+
+
+def test_a_file_of_nothing_but_values_is_not_read_to_its_end(collection: Collection) -> None:
+    collection.write(REVIEW, b"tags: [" + b"a," * 300_000 + b"a]\n")
+
+    (finding,) = collection.check()
+
+    assert (finding.rule, finding.line) == ("yaml/too-large", 1)
+    assert "50,000 keys and values" in finding.message
+
+
+def test_a_long_record_within_the_limit_is_read(collection: Collection) -> None:
+    tags = b"".join(b"  - tag %d\n" % number for number in range(13_000))
+    collection.write(REVIEW, SOUND + b"tags:\n" + tags)
+
+    assert collection.check() == []

@@ -312,7 +312,7 @@ def test_an_alias_bomb_is_not_followed() -> None:
     lines += [f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 10) + "]" for n in range(1, 20)]
     read = document.read("\n".join(lines).encode() + b"\n")
 
-    assert len(read.aliases) == 190
+    assert len(read.composition.aliases) == 190
     assert read.value["a1"] == [None] * 10
 
 

@@ -60,7 +60,7 @@ def test_a_broken_file_is_told_in_plain_words(text: str, said: str) -> None:
 def test_each_complaint_is_reached() -> None:
     reached = set()
     for text in BROKEN:
-        breach = document.read(marked(text + "\n", "syntax")[0].encode()).syntax_error
+        breach = document.read(marked(text + "\n", "syntax")[0].encode()).composition.syntax_error
         assert breach is not None
         reached.add(plain_words.in_plain_words(breach.problem).pattern)
 

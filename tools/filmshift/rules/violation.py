@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from filmshift.collection.layout import Kind
-from filmshift.source.document import Document, Node
+from filmshift.source.document import Document
+from filmshift.source.node import Node
 from filmshift.source.position import Pointer
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml_rs
 
 from filmshift.source.scalar import AMBIGUOUS
-from filmshift.source.text import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_FLOW_ITEM, invisible
+from filmshift.source.text import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_FLOW_ITEM, MAX_NODES, invisible
 
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n" + bytes(range(0x80, 0x100))
 
@@ -55,6 +55,9 @@ def read(data: bytes) -> Any:
     no rule of the family `yaml/` has anything to report.
     """
     if len(data) > MAX_BYTES or not data.endswith(b"\n") or data.translate(None, _PRINTABLE):
+        return None
+    # A line has at most four keys and values, and an entry more for each comma.
+    if (data.count(b"\n") + data.count(b",")) * 4 > MAX_NODES:
         return None
     lines = b"\n" + data
     if any(mark in lines for mark in _SUSPECT) or _ONLY_SPACES.search(lines) or _DEEP.search(lines):

@@ -11,6 +11,9 @@ from filmshift.source.position import Position, Span
 MAX_BYTES = 1024 * 1024
 """The largest file that is read, in bytes."""
 
+MAX_NODES = 50_000
+"""How many keys and values a record may have; a file of nothing else is slow to read."""
+
 MAX_DEPTH = 20
 """How deep lists and mappings may nest."""
 

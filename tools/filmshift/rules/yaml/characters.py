@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from filmshift.rules.rule import Problem, rule
-from filmshift.source.document import Document, Node
+from filmshift.source.document import Document
+from filmshift.source.node import Node
 from filmshift.source.position import Pointer, Span
 from filmshift.source.text import CONTROL, INVISIBLE, invisible
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from filmshift.rules.rule import Example, Problem, rule
 from filmshift.source.document import Document
 from filmshift.source.position import BEGINNING, Position, Span
-from filmshift.source.text import MAX_BYTES, MAX_DEPTH
+from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES
 
 
 @rule(
@@ -51,18 +51,22 @@ def byte_order_mark(document: Document) -> Iterator[Problem]:
     "yaml/too-large",
     "document",
     summary="the file is too large",
-    why="A review is text that people read. A file of over a mebibyte is something else, saved "
-    "here by mistake, and would slow down everybody's tools.",
+    why="A review is text that people read. A file of over a mebibyte, or of many thousands of "
+    "values, is something else, saved here by mistake, and would slow down everybody's tools.",
     bad="summary: >-\n  " + "Far too much. " * 80_000,
     good="summary: Short and made up.",
 )
 def too_large(document: Document) -> Iterator[Problem]:
     """Report a file beyond the size that is read at all."""
+    mend = "keep a record to what it has to say"
     if document.too_large:
+        size = f"{MAX_BYTES // 1024 // 1024} MiB"
+        yield Problem(BEGINNING, f"the file is larger than {size} and was not read", mend)
+    elif document.composition.too_many:
         yield Problem(
-            BEGINNING,
-            f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB and was not read",
-            "keep a record to what it has to say",
+            document.composition.too_many,
+            f"more than {MAX_NODES:,} keys and values; the file was not read beyond this",
+            mend,
         )
 
 
@@ -76,8 +80,9 @@ def too_large(document: Document) -> Iterator[Problem]:
 )
 def empty(document: Document) -> Iterator[Problem]:
     """Report a file without any content."""
-    broken = document.utf16 or document.too_large or document.syntax_error or document.too_deep
-    if document.root is not None or broken:
+    read = document.composition
+    broken = document.utf16 or document.too_large or read.syntax_error or read.too_deep
+    if document.root is not None or broken or read.too_many:
         return
     if document.text.content.strip():
         yield Problem(
@@ -141,9 +146,9 @@ def final_newline(document: Document) -> Iterator[Problem]:
 )
 def too_deep(document: Document) -> Iterator[Problem]:
     """Report where the nesting passes the limit; the file is not read beyond."""
-    if document.too_deep:
+    if document.composition.too_deep:
         yield Problem(
-            document.too_deep.span,
+            document.composition.too_deep,
             f"more than {MAX_DEPTH} levels of lists and keys inside each other; "
             "the file was not read beyond this",
             "write the record as its schema has it",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from filmshift.rules.rule import Problem, rule
-from filmshift.source.document import Document, second_opinion
+from filmshift.source.document import Document
+from filmshift.source.opinion import second_opinion
 
 
 @rule(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from filmshift.rules.rule import Problem, rule
 from filmshift.rules.yaml.plain_words import in_plain_words
-from filmshift.source.document import Document, Node
+from filmshift.source.document import Document
+from filmshift.source.node import Node
 from filmshift.source.text import MAX_FLOW_ITEM
 
 
@@ -19,12 +20,14 @@ from filmshift.source.text import MAX_FLOW_ITEM
 )
 def syntax(document: Document) -> Iterator[Problem]:
     """Report where the parser stopped, in words for people who do not know YAML's own."""
-    breach = document.syntax_error
+    breach = document.composition.syntax_error
     # A tab that stopped the parser is told by its own rule, and so is emphasis (`*so*`) that it
     # took for an alias.
     if breach is None or "'\\t' that cannot start" in breach.problem:
         return
-    if breach.span.start.line in {document.span(node).start.line for node in document.aliases}:
+    if breach.span.start.line in {
+        document.span(node).start.line for node in document.composition.aliases
+    }:
         return
     said = in_plain_words(breach.problem)
     began = breach.began if said.at_beginning else None
@@ -41,9 +44,9 @@ def syntax(document: Document) -> Iterator[Problem]:
 )
 def several_documents(document: Document) -> Iterator[Problem]:
     """Report the beginning of a second document; it is not read."""
-    if document.second_document is not None:
+    if document.composition.second_document is not None:
         yield Problem(
-            document.second_document,
+            document.composition.second_document,
             "a second document begins here; it was not read",
             "delete the `---`, or move what follows to a file of its own",
         )
@@ -59,7 +62,7 @@ def several_documents(document: Document) -> Iterator[Problem]:
 )
 def directive(document: Document) -> Iterator[Problem]:
     """Report each `%` directive."""
-    for span in document.directives:
+    for span in document.composition.directives:
         yield Problem(span, "a YAML directive", "delete the line")
 
 
@@ -118,7 +121,7 @@ def anchor(document: Document) -> Iterator[Problem]:
 def alias(document: Document) -> Iterator[Problem]:
     """Report each alias; it is never followed."""
     places = {id(node): pointer for node, pointer in [*document.nodes(), *document.key_nodes()]}
-    for node in document.aliases:
+    for node in document.composition.aliases:
         yield Problem(
             document.span(node),
             "a YAML alias: a word that begins with `*`",
