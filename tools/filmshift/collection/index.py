@@ -14,7 +14,7 @@ from filmshift.collection.layout import (
 )
 from filmshift.collection.schemas import Schemas
 from filmshift.collection.tree import is_file, read_bytes, walk
-from filmshift.source import fast
+from filmshift.source import values
 
 
 class FilmFacts(NamedTuple):
@@ -119,10 +119,4 @@ class Index:
             data = read_bytes(self.root, path)
         except OSError:
             return None
-        record = fast.read(data)
-        if record is not None:
-            return record
-        # The exact reader's parser is slow to import, and few runs need it.
-        from filmshift.source import document
-
-        return document.read(data).value
+        return values.read(data)

@@ -15,7 +15,7 @@ from filmshift.collection.layout import Kind, film_path, identity, review_path, 
 from filmshift.collection.schemas import Schemas
 from filmshift.collection.tree import is_file, read_bytes, walk
 from filmshift.dataset.shape import shape
-from filmshift.source import document, fast
+from filmshift.source import values
 
 Json = dict[str, Any]
 """A record as plain values; `film` or `review`, its identifier, is the first key."""
@@ -79,9 +79,7 @@ def read_record(folder: Path, path: str, kind: Kind, schemas: Schemas) -> Any:
         data = read_bytes(folder, path)
     except OSError as error:
         raise CannotWork(f"cannot read {folder / path}: {error.strerror}") from error
-    record = fast.read(data)
-    if record is None:
-        record = document.read(data).value
+    record = values.read(data)
     # Who exports has checked the collection, but a file may have changed since.
     if not schemas.accepts(kind, record):
         raise CannotWork(

@@ -1,17 +1,25 @@
 """The known word that somebody probably meant."""
 
-import difflib
 from collections.abc import Iterable
+
+_ALIKE = 70
+"""How much two words must share to be taken for one another, of 100."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like `word`, or None where none is much like it."""
-    candidates = sorted(known)
-    alike = {_letters(candidate): candidate for candidate in candidates}
-    if found := alike.get(_letters(word)):
-        return found
-    close = difflib.get_close_matches(_letters(word), alike, n=1, cutoff=0.7)
-    return alike[close[0]] if close else None
+    """Return the known word most like `word`, or None where none is much like it.
+
+    Words are compared by the insertions and deletions that make one of the other, whatever
+    their capital letters, hyphens and spaces; of words that are equally alike the first is
+    taken, in order of the alphabet.
+    """
+    # It takes a while to import, and only who has made a slip needs it.
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        word, sorted(known), scorer=fuzz.ratio, processor=_letters, score_cutoff=_ALIKE
+    )
+    return found[0] if found else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
