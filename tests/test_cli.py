@@ -121,6 +121,10 @@ def test_a_collection_can_be_named_with_root(
         (("check", "--root", "films"), "is no collection"),
         (("check", "--select", "yaml/dupe-key"), "did you mean `yaml/duplicate-key`?"),
         (("check", "--skip", "yamll"), "did you mean `yaml`?"),
+        (("check", "--select", ""), "--select needs the name of a rule"),
+        (("check", "--skip", ", "), "--skip needs the name of a rule"),
+        (("check", "a\0b"), "cannot be the name of a file"),
+        (("check", "\x1b[31mx"), "<U+001B>[31mx"),
         (("check", "--format", "xml"), "invalid choice"),
         (("check", "--nonsense"), "unrecognized arguments"),
         (("check", "-"), "`-` needs `--as PATH`"),
@@ -141,6 +145,30 @@ def test_what_cannot_be_done_ends_with_2_and_says_why(
     assert (code, out) == (2, "")
     assert complaint in err
     assert "Traceback" not in err
+
+
+def test_a_collection_without_any_record_has_nothing_to_check(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.filmshift]\n")
+    monkeypatch.chdir(tmp_path)
+
+    assert run("check") == run("check", ".") == (0, "There was nothing to check.\n", "")
+
+
+def test_what_should_never_happen_ends_with_2_and_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("made up")
+
+    monkeypatch.setattr("filmshift.check.run.walk", fail)
+
+    code, _, err = run("check")
+
+    assert code == 2
+    assert "ZeroDivisionError: made up" in err
+    assert err.count("\n") == 1
 
 
 def test_outside_any_collection_it_ends_with_2(

@@ -10,7 +10,7 @@ import pytest
 from filmshift.collection.errors import CannotWork
 from filmshift.dataset.snapshot import Dataset
 from filmshift.export import registry
-from filmshift.export.build import export
+from filmshift.export.build import Faulty, export
 from tests.dataset.miniature import FILM, FULL, collection, review
 
 REVIEW = "reviews/made-up-1999/bob-example.yaml"
@@ -192,13 +192,14 @@ def test_a_failure_in_the_exchange_leaves_a_whole_export(
     assert sorted(os.listdir(tmp_path)) == ["c", "fresh", "out"]
 
 
-def test_a_record_that_is_not_sound_changes_nothing(root: Path, tmp_path: Path) -> None:
+def test_a_collection_with_errors_changes_nothing(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     export(root, out)
     (root / "films" / "zzz-1999.yaml").write_text("title: [\n")
     before = contents(tmp_path)
-    with pytest.raises(CannotWork, match=r"zzz-1999\.yaml"):
+    with pytest.raises(Faulty) as refusal:
         export(root, out)
+    assert [finding.path for finding in refusal.value.errors] == ["films/zzz-1999.yaml"]
     assert contents(tmp_path) == before
 
 

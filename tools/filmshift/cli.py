@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SUCCESS, ERRORS, CANNOT_WORK = 0, 1, 2
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
+_SHOW_TRACEBACK = "FILMSHIFT_TRACEBACK"
 _FORMATS = ("text", "json", "github", "sarif")
 _WIDTH = 100
 
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _prepare_output()
         code = command(options)
-        sys.stdout.flush()
+        _write("")
         return code
     except CannotWork as error:
         return _complain(str(error))
@@ -36,9 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except OSError as error:
+    except Exception as error:
         _silence(sys.stdout)
-        return _complain(f"cannot write the output: {error.strerror or error}")
+        if os.environ.get(_SHOW_TRACEBACK):
+            raise
+        reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+        return _complain(
+            f"something went wrong that should not: {reason} ({_SHOW_TRACEBACK}=1 shows where)"
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,7 +104,8 @@ def _add_root(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from filmshift.check.run import Checker, relative_paths
+    from filmshift.check.paths import relative_paths
+    from filmshift.check.run import Checker
     from filmshift.rules.registry import Selection
 
     reading = "-" in options.paths
@@ -110,7 +118,8 @@ def _check(options: argparse.Namespace) -> int:
             else "`--as` goes with `-`, a record from standard input"
         )
     root = _root(options)
-    checker = Checker(root, Selection(_names(options.select), _names(options.skip)))
+    selection = Selection(_names("--select", options), _names("--skip", options))
+    checker = Checker(root, selection)
     if reading:
         stand_in = relative_paths(root, [os.path.join(root, options.stand_in)])[0]
         findings = checker.check_stream(_standard_input(), stand_in)
@@ -121,20 +130,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from filmshift.check.run import Checker
-    from filmshift.export.build import export
+    from filmshift.export.build import Faulty, export
     from filmshift.report.summary import exported
     from filmshift.report.visible import visible
 
-    root = _root(options)
-    checker = Checker(root)
-    findings = [finding for finding in checker.check() if finding.severity == "error"]
-    if findings:
-        checker.tally.warnings = 0
-        _report(findings, checker.tally, "text")
+    _end_in_order()
+    try:
+        written = export(_root(options), Path(options.out))
+    except Faulty as faulty:
+        faulty.tally.warnings = 0
+        _report(faulty.errors, faulty.tally, "text")
         print("filmshift: nothing was exported; mend the errors first", file=sys.stderr)
         return ERRORS
-    written = export(root, Path(options.out))
     print(exported(written.films, written.reviews, visible(options.out)))
     return SUCCESS
 
@@ -166,14 +173,31 @@ def _report(findings: "Iterable[Finding]", tally: "Tally", name: str) -> None:
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     run = Run(tally, all_rules, colour, _columns() if terminal else _WIDTH, __version__)
     for piece in load(name)(findings, run):
+        _write(piece)
+
+
+def _write(piece: str) -> None:
+    """Write to standard output; an empty piece makes sure that all before it has arrived."""
+    try:
         sys.stdout.write(piece)
+        if not piece:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence(sys.stdout)
+        raise CannotWork(f"cannot write the output: {error.strerror}") from error
 
 
 def _root(options: argparse.Namespace) -> Path:
     from filmshift.collection.root import find_root, is_root
 
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise CannotWork(f"the current folder cannot be found: {error.strerror}") from error
     if options.root is None:
-        return find_root(Path.cwd())
+        return find_root(here)
     root = Path(os.path.abspath(options.root))
     if not is_root(root):
         raise CannotWork(
@@ -182,8 +206,15 @@ def _root(options: argparse.Namespace) -> Path:
     return root
 
 
-def _names(given: Iterable[str]) -> list[str]:
-    return [name.strip() for names in given for name in names.split(",") if name.strip()]
+def _names(option: str, options: argparse.Namespace) -> list[str]:
+    names: list[str] = []
+    for given in getattr(options, option.removeprefix("--")):
+        found = [name.strip() for name in given.split(",") if name.strip()]
+        # An empty variable in a script would otherwise select everything.
+        if not found:
+            raise CannotWork(f"{option} needs the name of a rule or of a family")
+        names += found
+    return names
 
 
 def _columns() -> int:
@@ -217,5 +248,16 @@ def _silence(stream: TextIO) -> None:
 
 
 def _complain(message: str) -> int:
-    print(f"filmshift: {' '.join(message.split())}", file=sys.stderr)
+    from filmshift.report.visible import visible
+
+    print(f"filmshift: {visible(' '.join(message.split()))}", file=sys.stderr)
     return CANNOT_WORK
+
+
+def _end_in_order() -> None:
+    """Have a request to terminate end the work as an interrupt does, with everything tidied up."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)

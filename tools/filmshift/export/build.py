@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from filmshift.check.run import Checker
+from filmshift.check.tally import Tally
 from filmshift.collection.errors import CannotWork
 from filmshift.dataset.snapshot import snapshot
 from filmshift.export.checksums import write_checksums
 from filmshift.export.place import place, replacing
 from filmshift.export.registry import exporters
+from filmshift.rules.finding import Finding
 
 
 class Exported(NamedTuple):
@@ -19,14 +22,28 @@ class Exported(NamedTuple):
     reviews: int
 
 
-def export(root: Path, out: Path) -> Exported:
-    """Write the dataset of the checked collection at `root` into the folder `out`.
+class Faulty(Exception):
+    """The collection has errors, and nothing was exported."""
 
-    An export that is there is replaced as a whole, or stays as it was. Raises `CannotWork`
-    where `out` may not be replaced, a record cannot be read or does not conform to its schema,
-    or the files cannot be written.
+    def __init__(self, errors: list[Finding], tally: Tally) -> None:
+        """Take the errors in their order, and the counts of the run that found them."""
+        super().__init__(f"the collection has {len(errors)} errors")
+        self.errors = errors
+        self.tally = tally
+
+
+def export(root: Path, out: Path) -> Exported:
+    """Check the collection at `root` and write its dataset into the folder `out`.
+
+    An export that is there is replaced as a whole, or stays as it was. Raises `Faulty` where
+    the collection has errors, and `CannotWork` where `out` may not be replaced, a record
+    changes meanwhile, or the files cannot be written.
     """
     target = place(root, out)
+    checker = Checker(root)
+    errors = [finding for finding in checker.check() if finding.severity == "error"]
+    if errors:
+        raise Faulty(errors, checker.tally)
     try:
         with replacing(target) as folder:
             with snapshot(root, folder) as dataset:

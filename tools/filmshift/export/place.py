@@ -48,6 +48,8 @@ def replacing(out: Path) -> Iterator[Path]:
         # Not `mkdtemp`, whose folders only their owner may read.
         os.mkdir(stage)
         yield stage
+        if out.is_dir():
+            shutil.copymode(out, stage)
         _flush(stage)
         out.parent.mkdir(parents=True, exist_ok=True)
         _swap(stage, out)
