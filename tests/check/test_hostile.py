@@ -84,6 +84,31 @@ def test_hostile_bytes_are_a_finding_at_a_line(name: str, collection: Collection
     assert all(finding.line >= 1 and finding.column >= 1 for finding in found)
 
 
+def test_many_findings_on_a_long_line_share_it(collection: Collection) -> None:
+    collection.write(REVIEW, with_summary(b"a\xe2\x80\x8b" * 5_000))
+
+    found = collection.check()
+
+    assert len(found) == 5_000
+    assert len({id(finding.excerpt) for finding in found}) == 1
+
+
+def test_a_title_of_accents_does_not_hang_the_check(collection: Collection) -> None:
+    title = "e" + "\u0316\u0301" * 200_000
+    collection.write("films/made-up-1999.yaml", f"title: {title}\nyear: 1999\n")
+
+    assert "schema/not-as-described" in collection.rules()
+
+
+def test_a_list_of_words_and_numbers_does_not_hang_the_check(collection: Collection) -> None:
+    entries = ", ".join(f"w{n}, {n}" for n in range(9_000))
+    collection.write(REVIEW, SOUND + f"tags: [{entries}, w1]\n".encode())
+
+    found = collection.check()
+
+    assert [f.pointer for f in found if f.rule == "schema/repeated-entry"] == ["/tags/18000"]
+
+
 @pytest.mark.parametrize("year", [0, -1, 20004])
 def test_a_year_that_cannot_be(year: int, collection: Collection) -> None:
     collection.write("films/made-up-1999.yaml", f"title: Made Up\nyear: {year}\n")

@@ -32,7 +32,7 @@ def test_a_finding_is_shown_with_its_line_and_the_help() -> None:
            = help: did you mean `summary`?
 
         Checked 1 review: 1 error.
-        To read more about a rule: filmshift explain schema/unknown-key
+        More about a rule: docs/rules.md, or filmshift explain schema/unknown-key
         """)  # noqa: E501
 
 
@@ -53,7 +53,7 @@ def test_several_findings_stand_apart() -> None:
           = help: rename it
 
         Checked 1 film and 1 review: 1 error and 1 warning.
-        To read more about a rule: filmshift explain path/odd-name
+        More about a rule: docs/rules.md, or filmshift explain path/odd-name
         """)
 
 
@@ -174,7 +174,7 @@ def test_a_terminal_without_width_still_gets_a_line() -> None:
 
 def test_the_explanation_named_is_that_of_the_first_error() -> None:
     found = [finding(severity="warning", rule="a/a"), finding(rule="b/b"), finding(rule="c/c")]
-    assert report("text", *found).endswith(": filmshift explain b/b\n")
+    assert report("text", *found).endswith("filmshift explain b/b\n")
 
 
 def test_a_file_name_that_is_no_unicode_can_be_printed() -> None:

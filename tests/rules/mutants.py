@@ -14,7 +14,8 @@ Step = str | int
 # Keywords that describe, or whose subschemas do the rejecting.
 SILENT = frozenset(
     (
-        "$schema", "$id", "$defs", "$ref", "title", "description", "examples", "properties",
+        "$schema", "$id", "$defs", "$ref", "title", "description", "default", "examples",
+        "properties",
         "items",
         "x-messages", "x-schema-org", "x-vocabulary", "x-passage", "enumDescriptions",
     )
@@ -212,6 +213,8 @@ def _broken(keyword: str, limit: Any, value: Any) -> Iterator[tuple[tuple[Step, 
         case "minimum":
             yield (), limit - 1
             yield (), -(10**14)
+        case "maxLength":
+            yield (), "a" * (limit + 1)
         case "maximum":
             yield (), limit + 1
             yield (), 10**14

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from filmshift.collection.errors import CannotWork
-from tests.conftest import FILM, REVIEW, Collection, case_sensitive
+from tests.conftest import FILM, REPOSITORIES, REVIEW, Collection, case_sensitive
 
 NFC, NFD = (unicodedata.normalize(form, "é") for form in ("NFC", "NFD"))
 SOUND = "title: Made Up\nyear: 1999\n"
+SOUND_REVIEW = (REPOSITORIES / "base" / REVIEW).read_text("utf-8")
 
 
 def told(collection: Collection, *paths: str) -> list[tuple[str, str]]:
@@ -57,7 +58,9 @@ def test_a_stray_file(collection: Collection, path: str, rule: str | None) -> No
         ("films/made-up-1999.yml", "a record's name ends in `.yaml`, not in `.yml`", "rename"),
         ("films/made-up-1999.YAML", "a record's name ends in `.yaml`, not in `.YAML`", "rename"),
         ("reviews/ann.yaml", "no record belongs here", "reviews/, into the folder of its film"),
-        ("films/x.txt", "only records and README.md files belong here", "delete"),
+        ("films/x.jpg", "only records and README.md files belong here", "delete"),
+        ("films/x-1999.yaml.txt", "only records and README.md files belong here", "`x-1999.yaml`"),
+        ("films/x-1999", "only records and README.md files belong here", "`x-1999.yaml`"),
     ],
 )
 def test_a_stray_file_is_told_what_is_wrong_with_it(
@@ -91,6 +94,24 @@ def test_a_stray_folder_is_told_once_whatever_it_holds(
 
     assert (finding.path, finding.rule) == (folder, "path/unexpected-entry")
     assert ("named like a record" in finding.message) is name_of_a_record
+
+
+def test_a_folder_without_a_review_is_told(collection: Collection) -> None:
+    collection.write("reviews/another-backup/README.md", "Made up.\n")
+
+    (finding,) = collection.check()
+
+    assert finding.path == "reviews/another-backup/README.md"
+    assert finding.message == "there is no review in this folder"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9", "aux.2"])
+def test_a_name_that_windows_keeps_for_itself(collection: Collection, name: str) -> None:
+    handle = name.partition(".")[0]
+    text = SOUND_REVIEW.replace("reviewer: ann", f"reviewer: {handle}")
+    collection.write(f"reviews/alien-1979/{name}.yaml", text)
+
+    assert collection.rules() == ["path/not-an-identifier"]
 
 
 def test_empty_folders_are_no_fault(collection: Collection) -> None:

@@ -20,8 +20,10 @@ def rules(collection: Collection, lines: str) -> list[tuple[str, str]]:
         ("5", "5", None, None), ("0", "5", None, None), ("5.5", "5", None, "value"),
         ("-1", "5", None, "value"), ("1", "5", "1", None), ("0.5", "5", "1", "value"),
         ("-3", "5", "-5", None), ("-5", "-1", "-5", None), ("-6", "-1", "-5", "value"),
-        ("3", "1", "6", "best"), ("1", "1", "1", "best"), ("0", "0", None, "best"),
-        ("-2", "-1", None, "best"), ("2.5", "5", "0.5", None), ("0.49", "5", "0.5", "value"),
+        ("3", "1", "6", None),
+        ("7", "1", "6", "value"), ("1", "1", "1", "best"), ("0", "0", None, "best"),
+        ("-2", "-1", None, "value"),
+        ("-0.5", "-1", None, None), ("2.5", "5", "0.5", None), ("0.49", "5", "0.5", "value"),
     ],
 )  # fmt: skip
 def test_a_rating_lies_within_its_scale(

@@ -8,6 +8,7 @@ from filmshift.collection.errors import CannotWork
 from filmshift.rules.nearest import did_you_mean, nearest
 from filmshift.rules.registry import _MODULES, Selection, all_rules, find, rules_about
 from filmshift.rules.rule import Rule, rule
+from tests.conftest import REVIEW, Collection
 
 RULES = all_rules()
 
@@ -65,8 +66,17 @@ def test_a_rule_that_says_nothing_of_itself_is_not_built(missing: str) -> None:
 def test_a_selection(select: tuple[str, ...], skip: tuple[str, ...], left: set[str]) -> None:
     selection = Selection(select, skip)
 
-    assert {i for i, one in RULES.items() if one in selection} == left
+    unread = {
+        i for i, one in RULES.items() if one.stops_reading and not {i, one.family} & set(skip)
+    }
+    assert {i for i, one in RULES.items() if one in selection} == left | unread
     assert "path" not in selection
+
+
+def test_that_a_file_could_not_be_read_is_told_whatever_is_selected(collection: Collection) -> None:
+    collection.write(REVIEW, "film: [\n")
+
+    assert [f.rule for f in collection.check(REVIEW, select=("naming",))] == ["yaml/syntax"]
 
 
 @pytest.mark.parametrize(

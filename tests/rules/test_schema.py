@@ -9,7 +9,7 @@ from filmshift.collection.layout import KINDS
 from filmshift.collection.schemas import exact_validator
 from filmshift.rules.finding import Finding
 from filmshift.rules.registry import rules_about
-from filmshift.rules.rule import Place, Problem
+from filmshift.rules.rule import Place, Problem, judge
 from filmshift.rules.violation import Violation, violations
 from filmshift.source import document
 from tests.conftest import Collection
@@ -39,7 +39,7 @@ def told(mutant: Mutant) -> tuple[list[Violation], list[tuple[str, Problem]]]:
             SCHEMAS.errors(mutant.kind, read.value),
         )
     )
-    return found, [(rule.id, p) for one in found for rule in RULES for p in rule.check(one)]
+    return found, [(rule.id, p) for one in found for rule, p in judge(RULES, one)]
 
 
 @pytest.mark.parametrize("location", LOCATIONS)
@@ -127,7 +127,7 @@ def test_an_unknown_key_near_none_is_told_where_the_keys_are_listed(collection: 
         ("tags: slow, but moving", "schema/wrong-type", "put it in brackets: [slow, but moving]"),
         ("tags: 'a: b'", "schema/wrong-type", "after `- `"),
         ("liked: Everything.", "schema/wrong-type", "`spoiler: …` and `text: …`"),
-        ("rating: 4", "schema/wrong-type", "`value`, `best`"),
+        ("rating: 4", "schema/wrong-type", "`value: …` and `best: …`"),
         ('rating:\n  value: "4.5"\n  best: 5', "schema/wrong-type", "without quotes: 4.5"),
         ("rating:\n  value: four\n  best: 5", "schema/wrong-type", "in digits"),
         ("summary: 12", "schema/wrong-type", 'put it in quotes: "12"'),

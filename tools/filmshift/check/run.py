@@ -1,10 +1,10 @@
 """Checking a collection: every entry of the tree, each file as quickly as it allows."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from filmshift.check.findings import finding
 from filmshift.check.tally import Tally
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
@@ -14,12 +14,13 @@ from filmshift.collection.schemas import Schemas
 from filmshift.collection.tree import Entry, look, read_bytes, walk
 from filmshift.rules.finding import Finding
 from filmshift.rules.registry import Selection, rules_about
-from filmshift.rules.rule import Place, Problem, Rule
+from filmshift.rules.rule import Place, Problem, Rule, judge
 from filmshift.source import fast
-from filmshift.source.position import BEGINNING, Span, json_pointer
+from filmshift.source.position import Pointer
 from filmshift.source.text import MAX_BYTES
 
 if TYPE_CHECKING:
+    from filmshift.rules.violation import Violation
     from filmshift.source.document import Document
 
 
@@ -61,12 +62,12 @@ class Checker:
         yield from self._counted(self._sorted(self._check_data(entry, data)))
 
     def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        for finding in findings:
-            if finding.severity == "error":
+        for found in findings:
+            if found.severity == "error":
                 self.tally.errors += 1
             else:
                 self.tally.warnings += 1
-            yield finding
+            yield found
 
     def _refuse_outside(self, path: str) -> None:
         entry = look(self.root, path)
@@ -103,30 +104,38 @@ class Checker:
         from filmshift.source import document as exact
 
         document = exact.read(data)
-        yield from self._check_document(entry, document)
-        if document.says_something:
-            yield from self._check_schema(entry, kind, document)
-            yield from self._check_record(entry, kind, document)
+        if not document.says_something:
+            yield from self._check_document(entry, document, {})
+            return
+        told = list(self._violations(kind, document))
+        # What a value ought to be helps most where YAML leaves open what it is.
+        advice = {v.pointer: p.suggestion for v, _, p in told if v.is_open and p.suggestion}
+        yield from self._check_document(entry, document, advice)
+        for violation, rule, problem in told:
+            if rule in self.selection and not violation.is_open:
+                yield finding(entry, rule, problem, document)
+        yield from self._check_record(entry, kind, document)
 
-    def _check_document(self, entry: Entry, document: "Document") -> Iterator[Finding]:
-        sound = True
-        for rule in rules_about("document"):
-            # What a second parser says counts only where the first found nothing.
-            if rule.id == "yaml/not-portable" and not sound:
-                continue
-            for problem in rule.check(document):
-                sound = False
-                if rule in self.selection:
-                    yield _finding(entry, rule, problem, document)
+    def _check_document(
+        self, entry: Entry, document: "Document", advice: dict[Pointer, str]
+    ) -> Iterator[Finding]:
+        for rule, problem in judge(rules_about("document"), document):
+            if rule in self.selection:
+                place = problem.where
+                mend = problem.suggestion
+                if isinstance(place, Place):
+                    mend = advice.get(place.pointer, mend)
+                yield finding(entry, rule, problem._replace(suggestion=mend), document)
 
-    def _check_schema(self, entry: Entry, kind: Kind, document: "Document") -> Iterator[Finding]:
+    def _violations(
+        self, kind: Kind, document: "Document"
+    ) -> Iterator[tuple["Violation", Rule, Problem]]:
         from filmshift.rules.violation import violations
 
         errors = self.schemas.errors(kind, document.value)
         for violation in violations(kind, document, self.schemas.schema(kind), errors):
-            for rule in self._selected("violation"):
-                for problem in rule.check(violation):
-                    yield _finding(entry, rule, problem, document)
+            for rule, problem in judge(rules_about("violation"), violation):
+                yield violation, rule, problem
 
     def _check_record(self, entry: Entry, kind: Kind, document: "Document") -> Iterator[Finding]:
         record = Record(kind, entry.path, identity(entry.path), document.value)
@@ -134,18 +143,18 @@ class Checker:
             for problem in rule.check(record, self.index):
                 place = problem.where
                 if not (isinstance(place, Place) and document.is_unjudged(place.pointer)):
-                    yield _finding(entry, rule, problem, document)
+                    yield finding(entry, rule, problem, document)
 
     def _check_place(self, entry: Entry) -> Iterator[Finding]:
         for rule in self._entry_rules:
             for problem in rule.check(entry):
-                yield _finding(entry, rule, problem, None)
+                yield finding(entry, rule, problem, None)
 
     def _selected(self, subject: Any) -> tuple[Rule, ...]:
         return tuple(rule for rule in rules_about(subject) if rule in self.selection)
 
     def _sorted(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings of one file in order of place; a fault at one place is told once."""
+        """The findings of one file in order of place, each once."""
         return sorted(set(findings), key=lambda f: (f.line, f.column, f.rule, f.pointer, f.message))
 
     def _count(self, kind: Kind) -> None:
@@ -155,49 +164,3 @@ class Checker:
             self.tally.reviews += 1
         else:
             self.tally.others += 1
-
-
-def relative_paths(root: Path, given: Iterable[str]) -> list[str]:
-    """Return paths as a user gives them, from the current folder, relative to the root.
-
-    The root itself, or a folder above its records, stands for all the records below. Raises
-    `CannotWork` for a path outside the collection.
-    """
-    found: list[str] = []
-    for path in given:
-        full = Path(os.path.abspath(path))
-        for base, place in ((root, full), (root.resolve(), full.parent.resolve() / full.name)):
-            if place.is_relative_to(base):
-                relative = place.relative_to(base).as_posix()
-                break
-        else:
-            raise CannotWork(f"{path} does not lie in the collection at {root}")
-        above = "" if relative == "." else relative + "/"
-        tops = [top for top in RECORD_FOLDERS if top.startswith(above)]
-        found.extend([top for top in tops if (root / top).is_dir()] or [relative])
-    return found
-
-
-def _finding(entry: Entry, rule: Rule, problem: Problem, document: "Document | None") -> Finding:
-    where = problem.where
-    pointer = problem.pointer
-    if isinstance(where, Span):
-        span = where
-    elif document is not None:
-        span = document.place(where.pointer, where.part)
-        pointer = where.pointer
-    else:
-        span = BEGINNING
-    return Finding(
-        path=entry.path,
-        line=span.start.line,
-        column=span.start.column,
-        rule=rule.id,
-        end_line=span.end.line,
-        end_column=span.end.column,
-        severity=rule.severity,
-        pointer=json_pointer(pointer),
-        message=problem.message,
-        suggestion=problem.suggestion,
-        excerpt=document.text.line(span.start.line) if document is not None else "",
-    )

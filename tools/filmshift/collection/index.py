@@ -94,6 +94,10 @@ class Index:
                     found[kind] = frozenset(part["enum"])
         return found
 
+    def terms(self, vocabulary: str) -> frozenset[str]:
+        """The terms of a vocabulary, as far as any schema lists them."""
+        return frozenset().union(*self.enumerated(vocabulary).values())
+
     def _read_film(self, film: str) -> FilmFacts:
         record = self._read(film_path(film))
         if not isinstance(record, dict):

@@ -7,7 +7,7 @@ which tells every error and its place. The tests hold the two against each other
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,10 +75,25 @@ class Schemas:
             self._exact[kind] = validator(self.schema(kind), format_checker=_format_checker())
         return self._exact[kind].iter_errors(record)
 
+    def default(self, kind: Kind, *path: str) -> Any:
+        """Return what a field means that is left out, by the schema's `default`; else None."""
+        part: Any = self.schema(kind)
+        for key in path:
+            part = part.get("properties", {}).get(key, {})
+        return part.get("default")
+
     @cached_property
     def version(self) -> str:
         """The version of the schemas, as the review schema's `$id` gives it."""
         return str(self.schema("review").get("$id", "")).rpartition(":")[2]
+
+
+def resolve(root: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part of the schema `root` with what its reference says; what is its own wins."""
+    reference = part.get("$ref", "")
+    if isinstance(reference, str) and reference.startswith("#/$defs/"):
+        return {**root["$defs"][reference.removeprefix("#/$defs/")], **part}
+    return part
 
 
 def shipped() -> Path:
@@ -103,9 +118,16 @@ def exact_validator() -> "type[Draft202012Validator]":
     def is_integer(_: Any, instance: Any) -> bool:
         return isinstance(instance, int) and not isinstance(instance, bool)
 
+    def unique(_: Any, wanted: bool, instance: Any, __: Any) -> Iterator[ValidationError]:
+        if wanted and isinstance(instance, list):
+            # jsonschema's own compares each item with each where their types are mixed.
+            written = {json.dumps(item, sort_keys=True, default=str) for item in instance}
+            if len(written) < len(instance):
+                yield ValidationError("uniqueItems")
+
     strict: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
         Draft202012Validator,
-        {"pattern": pattern},
+        {"pattern": pattern, "uniqueItems": unique},
         type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_integer),
     )
     return strict

@@ -84,6 +84,12 @@ def _walk_folder(root: Path, folder: str) -> Iterator[Entry]:
         path = f"{folder}/{name}"
         entry = Entry(path, type_, role(path, type_ == "folder"), twins.get(name, ()))
         found += _in_order(name, entry)
+    # A folder without anything is not kept by git; one that has nothing but a page is for nothing.
+    if folder not in RECORD_FOLDERS and {entry.role for _, entry in found} <= {"readme", "system"}:
+        found = [
+            (place, entry._replace(role="unexpected") if entry.role == "readme" else entry)
+            for place, entry in found
+        ]
     for place, entry in sorted(found):
         if place.endswith("/"):
             yield from _walk_folder(root, entry.path)

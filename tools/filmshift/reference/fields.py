@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from filmshift.collection.layout import KINDS
-from filmshift.collection.schemas import Schemas
+from filmshift.collection.schemas import Schemas, resolve
 from filmshift.reference.terms import vocabulary
+from filmshift.source.scalar import resolve as meaning
 
 _HEAD = """\
 # The fields
@@ -31,7 +32,9 @@ def fields_page(schemas: Schemas) -> str:
     names: set[str] = set()
     for kind in KINDS:
         schema = schemas.schema(kind)
-        parts.append(f"## {schema['title']}\n\n{schema['description']}\n")
+        example = [line for key, said in schema["examples"][0].items() for line in _yaml(key, said)]
+        parts.append(f"## {schema['title']}\n\n{schema['description']} For example:\n")
+        parts.append("\n".join(["```yaml", *example, "```", ""]))
         parts.extend(_sections(schema, schema, "", set(schema.get("required", ()))))
         definitions = schema.get("$defs", {}).values()
         names.update(part["x-vocabulary"] for part in definitions if "x-vocabulary" in part)
@@ -44,12 +47,12 @@ def _sections(
     root: Mapping[str, Any], schema: Mapping[str, Any], prefix: str, required: set[str]
 ) -> Iterator[str]:
     for key, given in schema.get("properties", {}).items():
-        field = _resolve(root, given)
+        field = resolve(root, given)
         yield _section(root, prefix + key, field, key in required)
         yield from _below(root, field, prefix + key)
     if isinstance(schema.get("additionalProperties"), dict):
         key = f"{prefix}<identifier>"
-        field = _resolve(root, schema["additionalProperties"])
+        field = resolve(root, schema["additionalProperties"])
         yield _section(root, key, field, required=False)
         yield from _below(root, field, key)
 
@@ -58,7 +61,7 @@ def _below(root: Mapping[str, Any], field: Mapping[str, Any], name: str) -> Iter
     if field.get("type") == "object":
         yield from _sections(root, field, f"{name}.", set(field.get("required", ())))
     elif field.get("type") == "array":
-        items = _resolve(root, field["items"])
+        items = resolve(root, field["items"])
         if items.get("type") == "object":
             yield from _sections(root, items, f"{name}[].", set(items.get("required", ())))
 
@@ -67,7 +70,7 @@ def _section(root: Mapping[str, Any], name: str, field: Mapping[str, Any], requi
     facts = [_type(root, field), "required" if required else "optional"]
     facts += [fact for fact in (_limits(field),) if fact]
     lines = [f"### `{name}`", "", f"{field['description']}", "", f"- {', '.join(facts)}"]
-    items = _resolve(root, field["items"]) if field.get("type") == "array" else field
+    items = resolve(root, field["items"]) if field.get("type") == "array" else field
     if items.get("x-vocabulary"):
         lines.append(f"- a term of [{items['x-vocabulary']}](#{items['x-vocabulary']})")
     elif items.get("enum"):
@@ -91,7 +94,7 @@ def _type(root: Mapping[str, Any], field: Mapping[str, Any]) -> str:
     named = _TYPES[field["type"]]
     if field["type"] != "array":
         return named
-    items = _resolve(root, field["items"])
+    items = resolve(root, field["items"])
     return f"list of {'groups of keys' if items['type'] == 'object' else 'texts'}"
 
 
@@ -120,18 +123,8 @@ def _yaml(key: str, example: Any, indent: str = "") -> list[str]:
 
 
 def _scalar(value: Any) -> str:
-    from filmshift.source.scalar import resolve
-
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and (resolve(value).kind != "text" or ": " in value):
+    if isinstance(value, str) and (meaning(value).kind != "text" or ": " in value):
         return f'"{value}"'
     return str(value)
-
-
-def _resolve(root: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    reference = schema.get("$ref", "")
-    if not reference:
-        return schema
-    found: Mapping[str, Any] = root["$defs"][reference.removeprefix("#/$defs/")]
-    return {**found, **schema}

@@ -37,7 +37,7 @@ def render(findings: Iterable[Finding], run: Run) -> Iterator[str]:
     worst = "error" if tally.errors else "warning" if tally.warnings else "well"
     yield f"{_styled(summary(tally), worst, run)}\n"
     if told is not None:
-        yield f"To read more about a rule: filmshift explain {visible(told)}\n"
+        yield f"More about a rule: docs/rules.md, or filmshift explain {visible(told)}\n"
 
 
 def _shown(finding: Finding, run: Run) -> str:

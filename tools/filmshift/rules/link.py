@@ -106,8 +106,10 @@ def technology_not_in_film(record: Record, index: Index) -> Iterator[Problem]:
         return
     film = index.present_name(film)
     facts = index.film(film) if film is not None else None
+    # A word that is no term at all is reported as that.
+    terms = index.terms("technologies")
     for field, position, technology in _technologies(record):
-        if facts is not None and technology not in facts.technologies:
+        if facts is not None and technology in terms - set(facts.technologies):
             yield Problem(
                 Place((field, position, "technology")),
                 f"the record of `{film}` does not list the technology `{technology}`",

@@ -67,7 +67,7 @@ def review_folder(record: Record, index: Index) -> Iterator[Problem]:
         yield Problem(
             Place(("film",)),
             f"the review is about `{film}`, but it is in the folder `{folder}`",
-            f"move the file to reviews/{film}/, or write `film: {folder}`",
+            _one_of_two(film, folder, index),
         )
 
 
@@ -94,3 +94,10 @@ def review_file(record: Record, index: Index) -> Iterator[Problem]:
             f"the reviewer is `{reviewer}`, but the file is named `{name}.yaml`",
             f"rename the file to `{reviewer}{number}.yaml`, or write `reviewer: {found[1]}`",
         )
+
+
+def _one_of_two(film: str, folder: str, index: Index) -> str | None:
+    """Say which of the two to change: one that is no film cannot be the right one."""
+    move = f"move the file to reviews/{film}/" if index.film(film) else None
+    write = f"write `film: {folder}`" if index.film(folder) else None
+    return ", or ".join(mend for mend in (move, write) if mend) or None

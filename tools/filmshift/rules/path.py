@@ -1,12 +1,16 @@
 """What may lie among the records, and how it is named."""
 
+import re
 from collections.abc import Iterator
 
-from filmshift.collection.layout import FILM_SLUG, REVIEW_NAME, identity
+from filmshift.collection.layout import FILM_SLUG, REVIEW_NAME, identity, role
 from filmshift.collection.tree import Entry
 from filmshift.rules.rule import Example, Problem, rule
 from filmshift.source.position import BEGINNING
 
+_LIKE_A_RECORD = re.compile(r"[\w-]+(?:\.ya?ml)?(?:\.txt|\.text)?")
+# Devices to Windows, with any ending: a repository that has such a file cannot be checked out.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _GOOD_FILM = Example("title: Made Up\nyear: 1999", "films/made-up-1999.yaml")
 
 
@@ -23,7 +27,10 @@ def unexpected_entry(entry: Entry) -> Iterator[Problem]:
     """Report whatever is neither a record nor a README.md."""
     if entry.role == "unexpected" and entry.type in ("file", "folder"):
         name = entry.path.rpartition("/")[2]
-        if entry.type == "folder":
+        if role(entry.path, is_folder=False) == "readme":
+            message = "there is no review in this folder"
+            mend = "delete the folder, or put a review into it"
+        elif entry.type == "folder":
             message = "there should be no folder here"
             mend = "move what it holds to where it belongs, and delete the folder"
             if name.endswith((".yaml", ".yml")):
@@ -36,7 +43,12 @@ def unexpected_entry(entry: Entry) -> Iterator[Problem]:
             mend = "move a film to films/, a review to reviews/, into the folder of its film"
         else:
             message = "only records and README.md files belong here"
-            mend = "move the file elsewhere, or delete it"
+            record = re.sub(r"\.(?:ya?ml\.)?(?:txt|text)$|\.?$", ".yaml", name, count=1)
+            mend = (
+                f"if it is a record, rename it to `{record}`; if not, move it elsewhere"
+                if _LIKE_A_RECORD.fullmatch(name)
+                else "move the file elsewhere, or delete it"
+            )
         yield Problem(BEGINNING, message, mend)
 
 
@@ -79,6 +91,7 @@ def symbolic_link(entry: Entry) -> Iterator[Problem]:
 @rule(
     "path/not-a-file",
     "entry",
+    stops_reading=True,
     summary="something cannot be read as a file",
     why="A record is an ordinary file. Nobody can tell whether one that cannot be read is right.",
     bad=Example("(no permission to read)", "films/made-up-1999.yaml"),
@@ -121,6 +134,12 @@ def not_an_identifier(entry: Entry) -> Iterator[Problem]:
                 BEGINNING,
                 f"the folder `{names[0]}` is not named after a film",
                 "name the folder after the film's file in films/, without `.yaml`",
+            )
+        if _DEVICE.fullmatch(names[1]):
+            yield Problem(
+                BEGINNING,
+                f"`{names[1]}` is a device to Windows, where nobody could open such a file",
+                "choose another handle",
             )
         if not REVIEW_NAME.fullmatch(names[1]):
             yield Problem(

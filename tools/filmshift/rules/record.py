@@ -8,7 +8,7 @@ from filmshift.collection.index import Index
 from filmshift.collection.record import Record
 from filmshift.rules.rule import Place, Problem, rule
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{8}Z)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{8}(?:\.[0-9]+)?Z)?")
 
 
 @rule(
@@ -24,16 +24,20 @@ def rating_outside_scale(record: Record, index: Index) -> Iterator[Problem]:
     rating = record.value.get("rating") if isinstance(record.value, dict) else None
     if record.kind != "review" or not isinstance(rating, dict):
         return
-    value, best, worst = rating.get("value"), rating.get("best"), rating.get("worst", 0)
+    value, best = rating.get("value"), rating.get("best")
+    worst = rating.get("worst", index.schemas.default("review", "rating", "worst"))
     if not (_is_number(value) and _is_number(best) and _is_number(worst)):
         return
-    if not worst < best:
+    if worst == best:
         yield Problem(
             Place(("rating", "best")),
-            f"the best rating ({best}) is not higher than the worst ({worst})",
-            "`best` is the best rating that the scale has, `worst` the worst (0 if left out)",
+            f"the best rating and the worst are the same ({best})",
+            f"`best` is the best rating that the scale has, `worst` the worst ({worst} if left out)"
+            if "worst" not in rating
+            else "`best` is the best rating that the scale has, `worst` the worst",
         )
-    elif not worst <= value <= best:
+    # In some scales the best is the lowest number.
+    elif not min(worst, best) <= value <= max(worst, best):
         yield Problem(
             Place(("rating", "value")),
             f"the rating {value} is not between {worst} and {best}",
@@ -57,8 +61,9 @@ def updated_before_created(record: Record, index: Index) -> Iterator[Problem]:
     # What is no date at all is the schema's business, and comes neither before nor after.
     if not (_DATE.fullmatch(created) and _DATE.fullmatch(updated)):
         return
-    shorter = min(len(created), len(updated))
-    if updated[:shorter] < created[:shorter]:
+    first, last = created.removesuffix("Z"), updated.removesuffix("Z")
+    shorter = min(len(first), len(last))
+    if last[:shorter] < first[:shorter]:
         yield Problem(
             Place(("updated",)),
             f"this says that the review was updated before it was created ({created})",

@@ -37,7 +37,10 @@ def all_rules() -> dict[str, Rule]:
 
 
 class Selection:
-    """Which rules a run reports: those selected (all, if none are) without those skipped."""
+    """Which rules a run reports: those selected (all, if none are) without those skipped.
+
+    That a file could not be read is told whatever was selected: silence would look like praise.
+    """
 
     def __init__(self, select: Iterable[str] = (), skip: Iterable[str] = ()) -> None:
         """Take rule identifiers and families; raises `CannotWork` for one that is unknown."""
@@ -53,7 +56,8 @@ class Selection:
         if not isinstance(rule, Rule):
             return False
         names = {rule.id, rule.family}
-        return not names & self._skip and (not self._select or bool(names & self._select))
+        wanted = not self._select or rule.stops_reading or bool(names & self._select)
+        return wanted and not names & self._skip
 
 
 def find(identifier: str) -> Rule:

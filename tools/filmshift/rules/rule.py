@@ -1,6 +1,6 @@
 """What a rule is made of, and what it says of a fault."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from filmshift.rules.finding import Severity
@@ -52,6 +52,10 @@ class Rule(NamedTuple):
     check: Check
     consequences: tuple[str, ...] = ()
     """Rules whose findings may follow from the same fault."""
+    stops_reading: bool = False
+    """Whether nothing behind the fault is known: then it is told whatever was selected."""
+    last_resort: bool = False
+    """Whether to look only at what no other rule of the same subject has a word for."""
 
     @property
     def family(self) -> str:
@@ -69,6 +73,8 @@ def rule(
     good: Example | str,
     severity: Severity = "error",
     consequences: tuple[str, ...] = (),
+    stops_reading: bool = False,
+    last_resort: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make the function below a rule. An example given as text stands in the review."""
 
@@ -85,6 +91,8 @@ def rule(
             good if isinstance(good, Example) else Example(good),
             check,
             consequences,
+            stops_reading,
+            last_resort,
         )
 
     return make
@@ -93,3 +101,13 @@ def rule(
 def rules_in(namespace: dict[str, Any]) -> tuple[Rule, ...]:
     """Return the rules of a module, in the order in which they stand in it."""
     return tuple(value for value in namespace.values() if isinstance(value, Rule))
+
+
+def judge(rules: Iterable[Rule], subject: object) -> Iterator[tuple[Rule, Problem]]:
+    """Yield what rules say of a subject; rules of last resort come last, and only in silence."""
+    silent = True
+    for one in sorted(rules, key=lambda one: one.last_resort):
+        if silent or not one.last_resort:
+            for problem in one.check(subject):
+                silent = False
+                yield one, problem

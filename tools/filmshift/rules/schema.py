@@ -1,14 +1,20 @@
 """What the schemas say: each kind of error in words for the people who write records."""
 
-import json
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from filmshift.rules.advice import (
+    FEW,
+    NOT_BLANK,
+    conversion,
+    kind_of,
+    listed,
+    retyping,
+    shown,
+    written,
+)
 from filmshift.rules.nearest import did_you_mean
 from filmshift.rules.rule import Example, Place, Problem, rule
 from filmshift.rules.violation import Violation
-from filmshift.source.scalar import resolve
 
 _TYPES = {
     "string": "text",
@@ -19,11 +25,7 @@ _TYPES = {
     "object": "a group of keys",
     "null": "no value",
 }
-_FEW = 12
-"""How many words are still read when they are listed in a message."""
 _FILM = "films/made-up-1999.yaml"
-_IN_BRACKETS = re.compile(r"[^\W_][\w .'’-]*(?:, [^\W_][\w .'’-]*)*")
-"""Short words that mean the same in a list in brackets, one or more of them."""
 
 
 @rule(
@@ -46,12 +48,13 @@ def unknown_key(violation: Violation) -> Iterator[Problem]:
             inside = f"in an entry of `{violation.pointer[-3]}`"
         yield Problem(
             Place(violation.pointer, "key"),
-            f"there is no key `{_shown(violation.value)}` {inside}",
-            did_you_mean(violation.value, known)
+            f"there is no key `{shown(violation.value)}` {inside}",
+            retyping(violation)
+            or did_you_mean(violation.value, known)
             or (
                 "docs/fields.md lists the keys"
-                if len(known) > _FEW
-                else f"the keys are {_listed(known)}"
+                if len(known) > FEW
+                else f"the keys are {listed(known)}"
             ),
         )
 
@@ -69,13 +72,14 @@ def missing_key(violation: Violation) -> Iterator[Problem]:
     if violation.keyword == "required":
         field = violation.resolve(violation.schema.get("properties", {}).get(violation.value, {}))
         example = field["examples"][0] if field.get("examples") else None
+        # What a reviewer thinks can have no example: nobody else's opinion is theirs.
+        if field.get("pattern") == NOT_BLANK or not isinstance(example, str | int | float):
+            mend = f"add `{violation.value}: …`"
+        else:
+            mend = f"add it, for example `{violation.value}: {written(example)}`"
         what = f", {violation.name} needs one" if violation.pointer else ""
         yield Problem(
-            Place(violation.pointer, "key"),
-            f"the key `{violation.value}` is missing{what}",
-            f"add it, for example `{violation.value}: {_yaml(example)}`"
-            if isinstance(example, str | int | float)
-            else f"add `{violation.value}:`",
+            Place(violation.pointer, "key"), f"the key `{violation.value}` is missing{what}", mend
         )
 
 
@@ -91,12 +95,13 @@ def missing_key(violation: Violation) -> Iterator[Problem]:
 def wrong_type(violation: Violation) -> Iterator[Problem]:
     """Report text, numbers, lists and groups of keys that stand in each other's places."""
     if violation.keyword == "type":
-        expected = violation.schema["type"]
+        demanded = violation.schema["type"]
+        types = [demanded] if isinstance(demanded, str) else demanded
         yield Problem(
             Place(violation.pointer),
-            f"{violation.name} must be {_TYPES[expected]}, and this is "
-            + _kind_of(violation.value, expected),
-            _conversion(violation, expected),
+            f"{violation.name} must be {' or '.join(_TYPES[name] for name in types)}, and this is "
+            + kind_of(violation.value, types[0]),
+            conversion(violation, types[0]),
         )
 
 
@@ -111,14 +116,15 @@ def wrong_type(violation: Violation) -> Iterator[Problem]:
 )
 def wrong_form(violation: Violation) -> Iterator[Problem]:
     """Report text that no pattern of its field fits, in the schema's own words."""
-    if violation.keyword == "pattern" and violation.schema.get("pattern") != r"\S":
-        shown = _shown(violation.value)
-        subject = f"the key `{shown}`" if violation.part == "key" else f"`{shown}`"
+    if violation.keyword == "pattern" and violation.schema.get("pattern") != NOT_BLANK:
+        subject = f"`{shown(violation.value)}`"
+        if violation.part == "key":
+            subject = f"the key {subject}"
         yield Problem(
             Place(violation.pointer, violation.part),
             f"{subject} is not written as it should be"
             + (f": {violation.explanation}" if violation.explanation else ""),
-            _without_space(violation),
+            retyping(violation) or (violation.explanation if violation.is_open else None),
         )
 
 
@@ -132,7 +138,7 @@ def wrong_form(violation: Violation) -> Iterator[Problem]:
 )
 def blank_text(violation: Violation) -> Iterator[Problem]:
     """Report prose without a visible character."""
-    if violation.keyword == "pattern" and violation.schema.get("pattern") == r"\S":
+    if violation.keyword == "pattern" and violation.schema.get("pattern") == NOT_BLANK:
         yield Problem(
             Place(violation.pointer),
             f"{violation.name} is blank",
@@ -155,8 +161,8 @@ def unknown_value(violation: Violation) -> Iterator[Problem]:
         hint = did_you_mean(violation.value, allowed) if isinstance(violation.value, str) else None
         yield Problem(
             Place(violation.pointer),
-            f"{violation.name} cannot be `{_shown(violation.value)}`",
-            hint or f"choose one of {_listed(allowed)}",
+            f"{violation.name} cannot be `{shown(violation.value)}`",
+            hint or f"choose one of {listed(allowed)}",
         )
 
 
@@ -177,10 +183,10 @@ def unknown_term(violation: Violation) -> Iterator[Problem]:
         terms = violation.schema["enum"]
         value = violation.value
         near = did_you_mean(value, terms) if isinstance(value, str) else None
-        few = f"choose one of {_listed(terms)}" if len(terms) <= _FEW else None
+        few = f"choose one of {listed(terms)}" if len(terms) <= FEW else None
         yield Problem(
             Place(violation.pointer),
-            f"the vocabulary `{name}` has no term `{_shown(value)}`",
+            f"the vocabulary `{name}` has no term `{shown(value)}`",
             f"{near or few or 'look for the right term there'} "
             f"(schema/vocabularies/{name}.yaml; CONTRIBUTING.md says how to propose a new term)",
         )
@@ -196,10 +202,10 @@ def unknown_term(violation: Violation) -> Iterator[Problem]:
 )
 def no_such_day(violation: Violation) -> Iterator[Problem]:
     """Report a date that is written well and is in no calendar."""
-    if violation.keyword == "format" or (violation.keyword == "anyOf" and violation.pointer):
+    if _is_about_days(violation):
         yield Problem(
             Place(violation.pointer),
-            f"`{_shown(violation.value)}`: {violation.explanation or 'there is no such day'}",
+            f"`{shown(violation.value)}`: {violation.explanation or 'there is no such day'}",
             "check the month and the day: a date is year-month-day",
         )
 
@@ -226,7 +232,7 @@ def out_of_range(violation: Violation) -> Iterator[Problem]:
         )
         yield Problem(
             Place(violation.pointer),
-            f"{violation.name} must be {limits}, and this is {_shown(violation.value)}",
+            f"{violation.name} must be {limits}, and this is {shown(violation.value)}",
             "check the number for a typing slip",
         )
 
@@ -264,7 +270,7 @@ def repeated_entry(violation: Violation) -> Iterator[Problem]:
     if violation.keyword == "uniqueItems":
         yield Problem(
             Place(violation.pointer),
-            f"`{_shown(violation.value)}` is in this list already",
+            f"`{shown(violation.value)}` is in this list already",
             "delete one of the two",
         )
 
@@ -281,87 +287,44 @@ def repeated_entry(violation: Violation) -> Iterator[Problem]:
 )
 def nothing_said(violation: Violation) -> Iterator[Problem]:
     """Report a review with neither a summary nor a passage."""
-    if violation.keyword == "anyOf" and not violation.pointer:
+    if violation.keyword == "anyOf" and not violation.pointer and violation.kind == "review":
         yield Problem(
             Place(()),
-            violation.explanation or "the record says nothing",
+            violation.explanation or "the review says nothing",
             "add `summary: >-` and write below it, indented by two spaces",
         )
+
+
+@rule(
+    "schema/not-as-described",
+    "violation",
+    summary="a value is not as its schema describes it",
+    why="A collection may ask more of its records than this one does. What its schema refuses is "
+    "always told, if in fewer words.",
+    bad="reviewer_name: " + "A. N. Example, made up, " * 25 + "and no end",
+    good="reviewer_name: A. N. Example",
+    last_resort=True,
+)
+def not_as_described(violation: Violation) -> Iterator[Problem]:
+    """Report what the schema refuses by a keyword that no other rule has words for."""
+    limit = violation.schema.get(violation.keyword)
+    plain = isinstance(limit, str | int | float)
+    demand = f"`{violation.keyword}: {shown(limit)}`" if plain else f"`{violation.keyword}`"
+    yield Problem(
+        Place(violation.pointer, violation.part),
+        f"{violation.name} is not as it should be: "
+        + (violation.explanation or f"the collection demands {demand}"),
+        "compare it with the field's description in docs/fields.md",
+    )
 
 
 def _record(violation: Violation) -> str:
     return f"a {violation.kind}" if violation.kind in ("film", "review") else "this file"
 
 
-def _kind_of(value: Any, expected: str) -> str:
-    if isinstance(value, bool):
-        return f"`{_shown(value)}`"
-    if isinstance(value, int | float):
-        return "a number with a fraction" if expected == "integer" else "a number"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a group of keys"
-
-
-def _conversion(violation: Violation, expected: str) -> str | None:
-    value = violation.value
-    node = violation.node
-    if words := violation.schema.get("enum", ())[:_FEW]:
-        return f"choose one of {_listed(words)}"
-    if expected == "string" and isinstance(value, bool | int | float) and node is not None:
-        return f'put it in quotes: "{node.text}"'
-    if expected in ("integer", "number") and isinstance(value, str):
-        number = resolve(value.strip())
-        if number.kind == "number":
-            return f"write it without quotes: {value.strip()}"
-        return "write it in digits, such as 108"
-    if expected == "integer" and isinstance(value, float):
-        return f"write a whole number: {round(value)}"
-    if expected == "boolean":
-        return "write `true` or `false`, without quotes"
-    if expected == "array":
-        return _as_list(violation)
-    if expected == "string" and isinstance(value, dict | list):
-        return "write one text; if it has a colon in it, put it in quotes"
-    if expected == "object":
-        keys = _needed(violation.schema)
-        return f"write its keys below it, indented by two spaces: {_listed(keys)}" if keys else None
-    return None
-
-
-def _as_list(violation: Violation) -> str:
-    items = violation.resolve(violation.schema.get("items", {}))
-    if items.get("type") == "object":
-        keys = _needed(items)
-        lines = " and ".join(f"`{key}: …`" for key in keys)
-        return f"write each entry on lines of its own: a hyphen and a space, then {lines}"
-    if isinstance(violation.value, str) and _IN_BRACKETS.fullmatch(violation.value):
-        return f"put it in brackets: [{violation.value}]"
-    return "write each entry on a line of its own, after `- `"
-
-
-def _needed(schema: Mapping[str, Any]) -> list[str]:
-    return list(schema.get("required") or schema.get("properties", {}))
-
-
-def _without_space(violation: Violation) -> str | None:
-    value = violation.value
-    if isinstance(value, str) and violation.part == "value" and value != (bare := value.strip()):
-        return f"take away the space or line break around it: `{_shown(bare)}`"
-    return None
-
-
-def _yaml(example: Any) -> str:
-    if isinstance(example, str) and (resolve(example).kind != "text" or ": " in example):
-        return f'"{example}"'
-    return _shown(example)
-
-
-def _listed(words: Any) -> str:
-    return ", ".join(f"`{word}`" for word in words)
-
-
-def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value)
-    text = " ".join(text.split()) if "\n" in text else text
-    return text if len(text) <= 60 else text[:59] + "…"
+def _is_about_days(violation: Violation) -> bool:
+    """Tell whether a value is refused for naming a day, by one calendar format or by several."""
+    choices = violation.schema.get("anyOf", ())
+    return violation.keyword == "format" or (
+        violation.keyword == "anyOf" and bool(choices) and all("format" in c for c in choices)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from filmshift.collection.layout import Kind
+from filmshift.collection.schemas import resolve
 from filmshift.source.document import Document
 from filmshift.source.node import Node
 from filmshift.source.position import Pointer
@@ -36,6 +37,8 @@ class Violation(NamedTuple):
     root: Mapping[str, Any]
     """The whole schema, in which references are looked up."""
     node: Node | None
+    is_open: bool = False
+    """Whether a `yaml/` rule has its finding on the value: then only the advice counts."""
 
     @property
     def name(self) -> str:
@@ -49,16 +52,17 @@ class Violation(NamedTuple):
     @property
     def explanation(self) -> str | None:
         """What the schema itself says of this error, for people."""
-        messages: dict[str, str] = self.schema.get("x-messages", {})
-        return messages.get(self.keyword)
+        return self.explanations.get(self.keyword)
 
-    def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Follow a schema's reference into `$defs`."""
-        reference = schema.get("$ref", "")
-        if isinstance(reference, str) and reference.startswith("#/$defs/"):
-            found: Mapping[str, Any] = self.root["$defs"][reference.removeprefix("#/$defs/")]
-            return {**found, **schema}
-        return schema
+    @property
+    def explanations(self) -> Mapping[str, str]:
+        """What the schema says of each way in which the value can be wrong."""
+        said: Mapping[str, str] = self.schema.get("x-messages", {})
+        return said
+
+    def resolve(self, part: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Follow the reference of a part of the schema."""
+        return resolve(self.root, part)
 
 
 def violations(
@@ -67,16 +71,16 @@ def violations(
     schema: Mapping[str, Any],
     errors: "Iterable[ValidationError]",
 ) -> Iterator[Violation]:
-    """Reduce a validator's errors to what is to be mended, leaving out what is told otherwise.
+    """Reduce a validator's errors to what is to be mended, each once.
 
-    Values on which a `yaml/` rule has its finding already are not judged again.
+    What lies in a value on which a `yaml/` rule has its finding is left out; the value itself is
+    judged by its text and marked as open.
     """
     first: dict[tuple[Any, ...], Violation] = {}
     for error in errors:
-        for found in _expand(kind, document, schema, error):
-            # A missing key is told at its parent's key, and is a fault of the parent's value.
-            part = "value" if found.keyword == "required" else found.part
-            if document.is_unjudged(found.pointer, part):
+        for each in _expand(kind, document, schema, error):
+            found = _judged(document, each)
+            if found is None:
                 continue
             own = found.value if found.keyword in _OF_ITS_OWN else None
             label = found.keyword if found.keyword in _OF_ITS_OWN else "value"
@@ -116,6 +120,17 @@ def _expand(
             seen.add(written)
     else:
         yield violation(pointer, "value", instance)
+
+
+def _judged(document: Document, found: Violation) -> Violation | None:
+    """Mark a violation of an open value; None where nobody can tell what the value means."""
+    # A missing key is told at its parent's key, and is a fault of the parent's value.
+    part = "value" if found.keyword == "required" else found.part
+    if not document.is_unjudged(found.pointer, part):
+        return found
+    if found.keyword in _OF_ITS_OWN or not document.is_open(found.pointer):
+        return None
+    return found._replace(is_open=True)
 
 
 def _rank(violation: Violation) -> int:

@@ -105,7 +105,7 @@ class Composition:
 
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        node = Node("scalar", start, start + len(self.text.content[start:end].rstrip()))
+        node = Node("scalar", start, start + len(self.text.content[start:end].rstrip(" \t\r\n")))
         node.text = event.value
         node.style = event.style or "plain"
         node.tag = _tag(event)
@@ -153,7 +153,7 @@ def _last_end(node: Node) -> int:
 def _visible(text: Text, offset: int) -> Span:
     """One character at an offset; at the end of a file its last visible character."""
     content = text.content
-    if offset >= len(content.rstrip()):
-        offset = max(len(content.rstrip()) - 1, 0)
+    if offset >= len(content.rstrip(" \t\r\n")):
+        offset = max(len(content.rstrip(" \t\r\n")) - 1, 0)
     width = 0 if offset >= len(content) or content[offset] in "\r\n" else 1
     return text.span(offset, offset + width)

@@ -31,6 +31,7 @@ class Document:
         self.root = self.composition.root
         self._listed: list[tuple[Node, Pointer]] | None = None
         self._nodes: dict[Pointer, tuple[Node | None, Node]] | None = None
+        self._lines: dict[int, str] = {}
         self._unjudged: set[Pointer] = set()
         self._unjudged_keys: set[Pointer] = set()
         self._value: Any = self._build(self.root, ())
@@ -45,6 +46,10 @@ class Document:
         """Whether there is a record to judge, and not merely a heap of unreadable characters."""
         return self.root is not None and bool(self.text.parseable.strip("\ufffd \n"))
 
+    def is_open(self, pointer: Pointer) -> bool:
+        """Tell whether a value has a `yaml/` finding because it may mean this or that."""
+        return pointer in self._unjudged
+
     def is_unjudged(self, pointer: Pointer, part: Literal["key", "value"] = "value") -> bool:
         """Tell whether a `yaml/` finding says enough of a key or value, or of what it lies in.
 
@@ -54,6 +59,12 @@ class Document:
         return any(pointer[:length] in self._unjudged for length in range(whole)) or any(
             pointer[:length] in self._unjudged_keys for length in range(len(pointer) + 1)
         )
+
+    def line(self, number: int) -> str:
+        """One line of the text, 1-based; every time the same object, however long it is."""
+        if number not in self._lines:
+            self._lines[number] = self.text.line(number)
+        return self._lines[number]
 
     def span(self, node: Node) -> Span:
         """Where a node stands."""

@@ -17,9 +17,10 @@ from filmshift.source.text import CONTROL, MAX_BYTES, MAX_DEPTH, MAX_FLOW_ITEM, 
 
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n" + bytes(range(0x80, 0x100))
 
-# Document markers and directives, lines of nothing but spaces, which count in a text's
-# indentation, and nesting so deep that yaml-rs would overflow its stack.
+# Document markers and directives, what may be a hashtag, lines of nothing but spaces, which count
+# in a text's indentation, and nesting so deep that yaml-rs would overflow its stack.
 _SUSPECT = (b"\n%", b"\n---", b"\n...")
+_HASHTAG = re.compile(rb" #[^ \n#]")
 _ONLY_SPACES = re.compile(rb"\n +\n")
 _DEEP = re.compile(rb"\n[ ?:-]{" + str(2 * MAX_DEPTH + 1).encode() + rb"}")
 
@@ -60,7 +61,9 @@ def read(data: bytes) -> Any:
     if (data.count(b"\n") + data.count(b",")) * 4 > MAX_NODES:
         return None
     lines = b"\n" + data
-    if any(mark in lines for mark in _SUSPECT) or _ONLY_SPACES.search(lines) or _DEEP.search(lines):
+    if any(mark in lines for mark in _SUSPECT) or any(
+        pattern.search(lines) for pattern in (_ONLY_SPACES, _DEEP, _HASHTAG)
+    ):
         return None
     lines = _without_prose(lines)
     if (

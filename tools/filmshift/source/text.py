@@ -32,9 +32,10 @@ CONTROL = re.compile(
 )
 
 # Default-ignorable and format characters (UAX #44, DerivedCoreProperties) that show nothing, and
-# so can hide something; variation selectors are left out, and joiners are looked at one by one.
+# so can hide something, and the blank of Braille; variation selectors are left out, and joiners
+# are looked at one by one.
 INVISIBLE = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "[\xad\u2800\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff0-\ufffc\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )

@@ -11,6 +11,7 @@ from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES
 @rule(
     "yaml/encoding",
     "document",
+    stops_reading=True,
     summary="the file is not UTF-8 text",
     why="Every program must read the same letters. UTF-8 is what editors save as by default; "
     "other encodings turn accented letters into something else.",
@@ -50,6 +51,7 @@ def byte_order_mark(document: Document) -> Iterator[Problem]:
 @rule(
     "yaml/too-large",
     "document",
+    stops_reading=True,
     summary="the file is too large",
     why="A review is text that people read. A file of over a mebibyte, or of many thousands of "
     "values, is something else, saved here by mistake, and would slow down everybody's tools.",
@@ -73,6 +75,7 @@ def too_large(document: Document) -> Iterator[Problem]:
 @rule(
     "yaml/empty",
     "document",
+    stops_reading=True,
     summary="there is nothing in the file",
     why="An empty file says neither what it is about nor that somebody forgot to save it.",
     bad=Example("# Nothing but a comment\n", "films/made-up-1999.yaml"),
@@ -139,6 +142,7 @@ def final_newline(document: Document) -> Iterator[Problem]:
 @rule(
     "yaml/too-deep",
     "document",
+    stops_reading=True,
     summary="lists and keys nest too deep",
     why="No record needs it, and programs that read such a file can run out of memory.",
     bad="tags: " + "[" * 30 + "]" * 30,

@@ -15,14 +15,16 @@ class Complaint(NamedTuple):
     """Whether to point to where the thing began, not to where the parser gave up on it."""
 
 
+_AS_BLOCK = (
+    "if it is text, write `>-` after its key and the text below, indented by two spaces: there it "
+    "may hold any colon or quotation mark"
+)
+
 _COMPLAINTS = (
     Complaint(
         r"mapping values are not allowed",
         "a colon and a space where no key can stand",
-        (
-            "put text with a colon in it in quotes; begin a key in the column of the keys that it "
-            "belongs to"
-        ),
+        (f"{_AS_BLOCK}; if it is a key, begin it in the column of the keys that it belongs to"),
     ),
     Complaint(
         r"quoted scalar: found (unexpected end|unexpected document)",
@@ -101,10 +103,7 @@ _COMPLAINTS = (
     Complaint(
         r"block (mapping|collection): expected <block end>, but found '<scalar>'",
         "text goes on here, behind the end of its quotes or less indented than it began",
-        (
-            "put all of the text in one pair of quotes, an apostrophe inside single quotes twice; "
-            "give all its lines the same indentation"
-        ),
+        (f"{_AS_BLOCK}; give all its lines the same indentation"),
     ),
     Complaint(
         r"block (mapping|collection): expected <block end>, but found '<(anchor|alias|tag)>'",

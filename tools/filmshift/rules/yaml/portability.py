@@ -10,6 +10,7 @@ from filmshift.source.opinion import second_opinion
 @rule(
     "yaml/not-portable",
     "document",
+    last_resort=True,
     summary="programs disagree about what the file says",
     why="The collection is read by many programs. A file that one of them refuses, or reads "
     "otherwise, is no common ground.",

@@ -7,6 +7,7 @@ from filmshift.rules.rule import Place, Problem, rule
 from filmshift.source.document import Document
 
 _WORD = re.compile(r"[A-Za-z]+")
+_HASHTAG = re.compile(r" +(#[^\s#][^\r\n]*)")
 _TRUE = frozenset(("y", "yes", "on", "true"))
 _FALSE = frozenset(("n", "no", "off", "false"))
 
@@ -58,6 +59,30 @@ def ambiguous_value(document: Document) -> Iterator[Problem]:
                 f"`{node.text}` without quotes is text to some programs and something else to "
                 "others",
                 _advice(node.text),
+            )
+
+
+@rule(
+    "yaml/comment-in-text",
+    "document",
+    summary="unquoted text ends at a `#`",
+    why="A space and a `#` begin a comment: what follows them is no part of the text, and nobody "
+    "would notice that it is lost.",
+    bad="summary: A made-up summary #mustsee",
+    good='summary: "A made-up summary #mustsee"',
+)
+def comment_in_text(document: Document) -> Iterator[Problem]:
+    """Report a comment that follows unquoted text and looks as if it belonged to it."""
+    content = document.text.content
+    for node, pointer in document.nodes():
+        if node.kind != "scalar" or node.style != "plain" or node.scalar.kind != "text":
+            continue
+        if found := _HASHTAG.match(content, node.end):
+            yield Problem(
+                document.text.span(*found.span(1)),
+                "here the text ends: what follows the `#` is a comment",
+                "put all of the text in quotes; if it is a comment, write a space after the `#`",
+                pointer,
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from filmshift.rules.rule import Problem, rule
 from filmshift.rules.yaml.plain_words import in_plain_words
+from filmshift.rules.yaml.slips import find_slip
 from filmshift.source.document import Document
 from filmshift.source.node import Node
 from filmshift.source.text import MAX_FLOW_ITEM
@@ -12,6 +13,7 @@ from filmshift.source.text import MAX_FLOW_ITEM
 @rule(
     "yaml/syntax",
     "document",
+    stops_reading=True,
     summary="the file is not valid YAML",
     why="Until this place can be read, nothing behind it can be checked.",
     bad='summary: "A quote that never ends',
@@ -28,6 +30,9 @@ def syntax(document: Document) -> Iterator[Problem]:
     if breach.span.start.line in {
         document.span(node).start.line for node in document.composition.aliases
     }:
+        return
+    if slip := find_slip(document.text, breach.span.start.line):
+        yield Problem(slip[0], slip[1].message, slip[1].suggestion)
         return
     said = in_plain_words(breach.problem)
     began = breach.began if said.at_beginning else None

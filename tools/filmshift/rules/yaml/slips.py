@@ -1,0 +1,75 @@
+"""Slips of the keyboard that a parser notices only lines later, and blames on what is right."""
+
+import re
+from typing import NamedTuple
+
+from filmshift.source.position import Position, Span
+from filmshift.source.text import Text
+
+_KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
+_FARTHEST = 30
+"""How many lines above the place where the parser gave up are looked at."""
+
+
+class Slip(NamedTuple):
+    """How a slip looks on its line, what to say of it, and how to mend it."""
+
+    pattern: re.Pattern[str]
+    """What is wrong is its first group."""
+    message: str
+    suggestion: str
+
+
+_SLIPS = (
+    Slip(
+        re.compile(r"((?:<{7}|={7}|>{7}|\|{7})(?: .*)?)$"),
+        "a mark that git leaves where two versions of a file differ",
+        "keep one of the versions, and delete the marks",
+    ),
+    Slip(
+        re.compile(r" *(```.*|~~~.*)$"),
+        "a mark for examples in web pages, which is not part of the record",
+        "delete the line",
+    ),
+    Slip(
+        re.compile(r" *(?:- +)*[\w-]+ ?(：)"),
+        "a full-width colon, which is not the colon that ends a key",
+        "write `: `, a plain colon and a space",
+    ),
+    Slip(
+        re.compile(r"(?: *(?:- +)*[\w-]+:)?[ ]*(\u00a0+)"),
+        "a no-break space, which only looks like a space",
+        "type the space again",
+    ),
+    Slip(
+        re.compile(r" *([–—−•·‣*])[ \u00a0]*[\w-]+:"),
+        "this is not the hyphen that begins an entry of a list",
+        "write `- `, a plain hyphen and a space",
+    ),
+    Slip(
+        re.compile(r" *(-)[A-Za-z_]+:"),
+        "a space is missing after the hyphen",
+        "write `- `, a hyphen and a space",
+    ),
+    Slip(
+        re.compile(r" *(?:- *)*([A-Za-z_]+:)(?=[^\s:/])"),
+        "a space is missing after the colon",
+        "write `: `, a colon and a space",
+    ),
+)
+
+
+def find_slip(text: Text, line: int) -> tuple[Span, Slip] | None:
+    """Look for a slip on a line and on those above it, up to the next that is a key as it should.
+
+    Returns what is wrong, and the slip that it is.
+    """
+    for number in range(line, max(line - _FARTHEST, 0), -1):
+        written = text.line(number)
+        for slip in _SLIPS:
+            if found := slip.pattern.match(written):
+                start, end = found.span(1)
+                return Span(Position(number, start + 1), Position(number, end + 1)), slip
+        if number < line and _KEY.match(written):
+            return None
+    return None
