@@ -132,6 +132,9 @@ class Checker:
     ) -> Iterator[tuple["Violation", Rule, Problem]]:
         from filmshift.rules.violation import violations
 
+        # jsonschema takes longer to import than all else, and most faults are not the schema's.
+        if self.schemas.surely_accepts(kind, document.value):
+            return
         errors = self.schemas.errors(kind, document.value)
         for violation in violations(kind, document, self.schemas.schema(kind), errors):
             for rule, problem in judge(rules_about("violation"), violation):
