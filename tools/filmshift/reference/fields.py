@@ -5,7 +5,7 @@ from typing import Any
 
 from filmshift.collection.layout import KINDS
 from filmshift.collection.schemas import Schemas, resolve
-from filmshift.reference.terms import vocabulary
+from filmshift.collection.vocabulary import Vocabulary, read_vocabulary
 from filmshift.source.scalar import resolve as meaning
 
 _HEAD = """\
@@ -39,7 +39,7 @@ def fields_page(schemas: Schemas) -> str:
         definitions = schema.get("$defs", {}).values()
         names.update(part["x-vocabulary"] for part in definitions if "x-vocabulary" in part)
     parts.append("## Terms\n\nThe words that fields choose from, and what they mean.\n")
-    parts.extend(_terms(name, vocabulary(schemas.folder, name)) for name in sorted(names))
+    parts.extend(_terms(name, read_vocabulary(name, schemas)) for name in sorted(names))
     return "\n".join(parts)
 
 
@@ -80,14 +80,14 @@ def _section(root: Mapping[str, Any], name: str, field: Mapping[str, Any], requi
     return "\n".join(lines)
 
 
-def _terms(name: str, record: Mapping[str, Any]) -> str:
+def _terms(name: str, vocabulary: Vocabulary) -> str:
     rows = [
         f"| `{term}` | {said['label']} | {said['definition']} |"
         + (f" `{said['broader']}` |" if "broader" in said else " |")
-        for term, said in record["terms"].items()
+        for term, said in vocabulary.terms.items()
     ]
     head = ["| term | label | definition | broader |", "|---|---|---|---|"]
-    return "\n".join([f"### {name}", "", record["description"], "", *head, *rows, ""])
+    return "\n".join([f"### {name}", "", vocabulary.description, "", *head, *rows, ""])
 
 
 def _type(root: Mapping[str, Any], field: Mapping[str, Any]) -> str:

@@ -39,11 +39,16 @@ def explanation(rule: Rule, heading: str = "#") -> str:
 
 
 def visible(text: str) -> str:
-    """Write what cannot be seen, or cannot be UTF-8, as its number: `<U+200B>`."""
+    """Write what cannot be seen, or is no UTF-8, as its number: `<U+200B>`, `<0xE9>`.
+
+    Accents that stand apart from their letters are written out too: they are what one example
+    is about.
+    """
     return "".join(
         letter
         if letter == "\n" or (letter.isprintable() and letter.isascii()) or letter.isalpha()
         or (letter.isprintable() and ord(letter) > 0x2FFF)
+        else f"<0x{ord(letter) - 0xDC00:02X}>" if "\udc80" <= letter <= "\udcff"
         else f"<U+{ord(letter):04X}>"
         for letter in text
     )  # fmt: skip
