@@ -1,14 +1,12 @@
 """Whatever bytes somebody commits, the answer is a finding at a line: no traceback, no silence."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import FILM, REVIEW, ROOT, Collection
+from tests.conftest import REVIEW, ROOT, Collection
 
 SOUND = (ROOT / "tests/repositories/base" / REVIEW).read_bytes()
 DEEP = 100_000
@@ -156,60 +154,6 @@ def test_odd_file_names_reach_no_report_raw(name: str, report: str, collection: 
         assert len(commands) == 1
     if report == "json":
         assert [json.loads(line)["line"] for line in out.splitlines()] == [1]
-
-
-def test_links_are_findings_and_not_followed(collection: Collection, tmp_path: Path) -> None:
-    outside = tmp_path / "outside.yaml"
-    outside.write_text("title: Made Up\nyear: 1999\n")
-    films = collection.root / "films"
-    try:
-        (films / "outside-1999.yaml").symlink_to(outside)
-        (films / "loop-1999.yaml").symlink_to(films / "loop-2000.yaml")
-        (films / "loop-2000.yaml").symlink_to(films / "loop-1999.yaml")
-        (collection.root / "reviews" / "loop-1999").symlink_to(collection.root / "reviews")
-    except OSError:
-        pytest.skip("this system lets nobody make links")
-
-    found = collection.check()
-
-    assert [finding.path for finding in found] == [
-        "films/loop-1999.yaml",
-        "films/loop-2000.yaml",
-        "films/outside-1999.yaml",
-        "reviews/loop-1999",
-    ]
-    assert {finding.rule for finding in found} == {"path/symbolic-link"}
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_does_not_hang_the_check(collection: Collection) -> None:
-    os.mkfifo(collection.root / "films" / "pipe-1999.yaml")
-
-    assert collection.rules() == ["path/not-a-file"]
-
-
-def test_an_unreadable_file_is_a_finding(
-    collection: Collection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    # Nobody can take the permission to read away from root, who runs tests in many places.
-    monkeypatch.setattr("filmshift.check.run.read_bytes", refuse)
-
-    (finding,) = collection.check(FILM)
-
-    assert (finding.rule, finding.line) == ("path/not-a-file", 1)
-    assert "Permission denied" in finding.message
-
-
-def test_a_folder_that_is_named_like_a_record(collection: Collection) -> None:
-    (collection.root / "films" / "folder-1999.yaml").mkdir()
-
-    (finding,) = collection.check()
-
-    assert finding.rule == "path/unexpected-entry"
-    assert finding.path == "films/folder-1999.yaml"
 
 
 def test_a_file_of_nothing_but_values_is_not_read_to_its_end(collection: Collection) -> None:

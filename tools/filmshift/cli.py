@@ -4,7 +4,9 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -134,9 +136,9 @@ def _export(options: argparse.Namespace) -> int:
     from filmshift.report.summary import exported
     from filmshift.report.visible import visible
 
-    _end_in_order()
     try:
-        written = export(_root(options), Path(options.out))
+        with _ending_in_order():
+            written = export(_root(options), Path(options.out))
     except Faulty as faulty:
         faulty.tally.warnings = 0
         _report(faulty.errors, faulty.tally, "text")
@@ -254,10 +256,18 @@ def _complain(message: str) -> int:
     return CANNOT_WORK
 
 
-def _end_in_order() -> None:
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
     """Have a request to terminate end the work as an interrupt does, with everything tidied up."""
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
