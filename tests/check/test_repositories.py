@@ -3,12 +3,17 @@
 Run `nox -s tests -- --accept` to write down what is reported now, and read the difference in git.
 """
 
+import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from filmshift.collection.layout import KINDS, role
+from filmshift.collection.schemas import Schemas
 from filmshift.rules.registry import all_rules
+from filmshift.source import document, fast
 from tests.conftest import REPOSITORIES, Collection, report
 
 EXPECTED = "expected.txt"
@@ -36,6 +41,32 @@ def test_a_repository_is_reported_as_expected(
     if request.config.getoption("--accept"):
         (case / EXPECTED).write_text(reported, "utf-8", newline="\n")
     assert reported == (case / EXPECTED).read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())
+def test_both_readers_give_the_same_values_and_the_same_verdict(
+    case: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(
+        case, collection.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
+    )
+    schemas = Schemas(collection.root)
+    for file in sorted(collection.root.glob("*/**/*.yaml")):
+        quickly = fast.read(file.read_bytes())
+        exactly = document.read(file.read_bytes()).value
+        # As text, because to Python 1, 1.0 and True are equal.
+        assert quickly is None or repr(quickly) == repr(exactly)
+        kind = role(file.relative_to(collection.root).as_posix(), is_folder=False)
+        # Half a character is no JSON: jsonschema-rs cannot even look at it.
+        if kind in KINDS and not re.search(
+            "[\ud800-\udfff]", json.dumps(exactly, ensure_ascii=False)
+        ):
+            assert schemas.accepts(kind, exactly) is not any(schemas.errors(kind, exactly))
+    told = collection.check()
+
+    monkeypatch.setattr("filmshift.check.run.fast.read", lambda _: None)
+
+    assert collection.check() == told
 
 
 @pytest.mark.parametrize("rule", sorted(set(all_rules()) - BUILT_WHERE_THEY_RUN.keys()))
