@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from filmshift import __version__
 from filmshift.collection.errors import CannotWork
+from filmshift.report.registry import FORMATS
 
 if TYPE_CHECKING:
     from filmshift.check.tally import Tally
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 SUCCESS, ERRORS, CANNOT_WORK = 0, 1, 2
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 _SHOW_TRACEBACK = "FILMSHIFT_TRACEBACK"
-_FORMATS = ("text", "json", "github", "sarif")
 _WIDTH = 100
 
 
@@ -71,7 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_root(check)
     check.add_argument(
-        "--format", choices=_FORMATS, default="text", help="how to report findings (default: text)"
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help="how to report findings (default: text)",
     )
     for option, meaning in (
         ("--select", "report only these rules or families, separated by commas"),

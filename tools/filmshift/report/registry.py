@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from filmshift.collection.errors import CannotWork
-from filmshift.report.run import Run
-from filmshift.rules.finding import Finding
 
-Render = Callable[[Iterable[Finding], Run], Iterator[str]]
+if TYPE_CHECKING:
+    from filmshift.report.run import Run
+    from filmshift.rules.finding import Finding
+
+Render = Callable[["Iterable[Finding]", "Run"], Iterator[str]]
 """Takes the findings in their order and the run they come from; yields the report in pieces."""
 
 _MODULES = {
