@@ -4,11 +4,12 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.layout import RECORD_FOLDERS, role
+from filmshift.collection.writing import flush
 from filmshift.export import checksums, nested_json
 
 _KEPT = {folder.partition("/")[0] for folder in RECORD_FOLDERS} | {".git", "tools", "tests"}
@@ -50,10 +51,10 @@ def replacing(out: Path) -> Iterator[Path]:
         yield stage
         if out.is_dir():
             shutil.copymode(out, stage)
-        _flush(stage)
+        flush(stage)
         out.parent.mkdir(parents=True, exist_ok=True)
         _swap(stage, out)
-        _flush(out.parent)
+        flush(out.parent)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -72,18 +73,6 @@ def _swap(stage: Path, out: Path) -> None:
                 shutil.rmtree(aside, ignore_errors=True)
             else:
                 os.rename(aside, out)
-
-
-def _flush(folder: Path) -> None:
-    """Have the names in a folder written to the disk; not every file system knows how."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _refuse_collection(root: Path, target: Path, out: Path) -> None:
