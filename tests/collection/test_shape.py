@@ -1,4 +1,4 @@
-from filmshift.dataset.shape import shape
+from filmshift.collection.shape import shape
 
 DOCUMENT = {
     "type": "object",

@@ -12,7 +12,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from filmshift.dataset.shape import Shape, describe
+from filmshift.collection.shape import Shape, describe
 
 Scalar = str | int | float | bool | None
 Cell = Scalar | list[Scalar]

@@ -7,9 +7,9 @@ text whose schema has the annotation `x-passage` is one too, with the attributes
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from filmshift.collection.shape import Shape
 from filmshift.dataset.columns import PASSAGE, Column, is_passage
 from filmshift.dataset.records import Json
-from filmshift.dataset.shape import Shape
 
 
 class Field(NamedTuple):

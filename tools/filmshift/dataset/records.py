@@ -13,8 +13,8 @@ from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
 from filmshift.collection.layout import Kind, film_path, identity, review_path, role
 from filmshift.collection.schemas import Schemas
+from filmshift.collection.shape import shape
 from filmshift.collection.tree import is_file, read_bytes, walk
-from filmshift.dataset.shape import shape
 from filmshift.source import values
 
 Json = dict[str, Any]

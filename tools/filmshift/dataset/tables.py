@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.schemas import Schemas
+from filmshift.collection.shape import Shape, shape
 from filmshift.collection.vocabulary import read_vocabulary
 from filmshift.dataset.columns import Cell, Column, columns_of
 from filmshift.dataset.passages import attribute_columns, fields_of
 from filmshift.dataset.records import Records
-from filmshift.dataset.shape import Shape, shape
 from filmshift.dataset.vocabulary import identifier_shape, term_shape
 
 Row = tuple[Cell, ...]

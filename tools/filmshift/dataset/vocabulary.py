@@ -1,7 +1,7 @@
 """What a vocabulary's table looks like."""
 
 from filmshift.collection.schemas import Schemas
-from filmshift.dataset.shape import Shape, shape
+from filmshift.collection.shape import Shape, shape
 
 
 def identifier_shape(schemas: Schemas) -> Shape:
