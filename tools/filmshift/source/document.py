@@ -4,6 +4,7 @@ It is slow (milliseconds a file) and never gives up: whatever the bytes are, it 
 `Document` in which the rules of the family `yaml/` find what is wrong.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -11,10 +12,11 @@ from typing import Any, Literal
 from filmshift.source.compose import Composition
 from filmshift.source.node import Node
 from filmshift.source.position import BEGINNING, Pointer, Span
-from filmshift.source.text import MAX_BYTES, Text, decode, is_utf16
+from filmshift.source.text import MAX_BYTES, Text, decode
 
 # A tag or an anchor, YAML 1.2.2, sections 6.8.2 and 6.9.2, and what may follow it.
 _PROPERTY = re.compile(r"(!<[^>\n]*>|[!&][^\s,\[\]{}]*)(?:\s|#[^\n]*\n)*")
+_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 class Document:
@@ -24,14 +26,14 @@ class Document:
         """Read the bytes of a file; never raises."""
         self.data = data
         self.too_large = len(data) > MAX_BYTES
-        self.utf16 = is_utf16(data)
-        # A file that is too large or no UTF-8 at all is not looked into any further.
-        self.text: Text = decode(b"" if self.too_large or self.utf16 else data)
+        # A file that is too large is not looked into any further.
+        self.text: Text = decode(b"" if self.too_large else data)
         self.composition = Composition(self.text)
         self.root = self.composition.root
         self._listed: list[tuple[Node, Pointer]] | None = None
         self._nodes: dict[Pointer, tuple[Node | None, Node]] | None = None
         self._lines: dict[int, str] = {}
+        self._extents: list[tuple[int, int]] | None = None
         self._unjudged: set[Pointer] = set()
         self._unjudged_keys: set[Pointer] = set()
         self._value: Any = self._build(self.root, ())
@@ -59,6 +61,23 @@ class Document:
         return any(pointer[:length] in self._unjudged for length in range(whole)) or any(
             pointer[:length] in self._unjudged_keys for length in range(len(pointer) + 1)
         )
+
+    def in_scalar(self, offset: int) -> bool:
+        """Tell whether an offset of the text lies within a key or a scalar value."""
+        if self._extents is None:
+            nodes = [node for node, _ in (*self.nodes(), *self.key_nodes())]
+            self._extents = sorted(self.extent(node) for node in nodes if node.kind == "scalar")
+        index = bisect.bisect_right(self._extents, (offset, len(self.text.content))) - 1
+        return index >= 0 and offset < self._extents[index][1]
+
+    def extent(self, node: Node) -> tuple[int, int]:
+        """The offsets between which every character may count for what a scalar says."""
+        end = node.end
+        # To a block scalar the blanks and line breaks at its end may belong, too.
+        if node.style in ("|", ">"):
+            found = _BLANKS.match(self.text.content, end)
+            end = found.end() if found else end
+        return node.start, end
 
     def line(self, number: int) -> str:
         """One line of the text, 1-based; every time the same object, however long it is."""
@@ -111,6 +130,8 @@ class Document:
 
     def node(self, pointer: Pointer) -> Node | None:
         """The node at a pointer."""
+        if not pointer:
+            return self.root
         self.place(pointer)
         assert self._nodes is not None
         return self._nodes[pointer][1] if pointer in self._nodes else None

@@ -36,6 +36,11 @@ AMBIGUOUS = (
 )
 """A pattern of the plain scalars on whose type YAML parsers disagree, or which are null."""
 
+TRUE = frozenset(("y", "yes", "on", "true"))
+"""What YAML 1.1 takes for true, in small letters."""
+FALSE = frozenset(("n", "no", "off", "false"))
+"""What YAML 1.1 takes for false, in small letters."""
+
 _AMBIGUOUS = re.compile(AMBIGUOUS)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 

@@ -50,6 +50,8 @@ class Text(NamedTuple):
     has_bom: bool
     undecodable: tuple[tuple[int, bytes], ...]
     """The offset in `content` and the bytes of each run of bytes that are not UTF-8."""
+    is_utf16: bool = False
+    """Whether the bytes are UTF-16; the content is empty where they are no sound UTF-16."""
 
     @property
     def parseable(self) -> str:
@@ -69,6 +71,12 @@ class Text(NamedTuple):
         """The offset of a position."""
         return self.line_starts[position.line - 1] + position.column - 1
 
+    def whole_line(self, number: int) -> Span:
+        """The span of one line, 1-based, with its line break."""
+        last = number == len(self.line_starts)
+        end = len(self.content) if last else self.line_starts[number]
+        return self.span(self.line_starts[number - 1], end)
+
     def line(self, number: int) -> str:
         """One line, 1-based, without its line break; empty beyond the last."""
         if not 1 <= number <= len(self.line_starts):
@@ -79,7 +87,16 @@ class Text(NamedTuple):
 
 
 def decode(data: bytes) -> Text:
-    """Read bytes as UTF-8. Never raises: what is not UTF-8 is told in `undecodable`."""
+    """Read bytes as UTF-8. Never raises: what is not UTF-8 is told in `undecodable`.
+
+    Bytes that are UTF-16 are read as such, so that more can be told of them than just that.
+    """
+    if codec := utf16_codec(data):
+        try:
+            content = data.decode(codec).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            content = ""
+        return Text(content, _line_starts(content), False, (), is_utf16=True)
     has_bom = data.startswith(BOM)
     if has_bom:
         data = data[len(BOM) :]
@@ -90,8 +107,11 @@ def decode(data: bytes) -> Text:
         for found in _UNDECODABLE.finditer(marked)
     )
     content = _UNDECODABLE.sub(lambda found: _REPLACEMENT * len(found[0]), marked)
-    starts = (0, *(match.end() for match in _LINE_BREAK.finditer(content)))
-    return Text(content, starts, has_bom, undecodable)
+    return Text(content, _line_starts(content), has_bom, undecodable)
+
+
+def _line_starts(content: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _LINE_BREAK.finditer(content)))
 
 
 def invisible(content: str) -> Iterator[re.Match[str]]:
@@ -111,12 +131,17 @@ def _joins(content: str, offset: int) -> bool:
     )
 
 
-def is_utf16(data: bytes) -> bool:
-    """Tell whether bytes are UTF-16: by a byte order mark, or by every other byte being NUL."""
+def utf16_codec(data: bytes) -> str | None:
+    """Name the codec of bytes that are UTF-16, without its mark; None for any other bytes.
+
+    UTF-16 shows by a byte order mark, or by every other byte being NUL.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    sample = data[:200]
-    even, odd = sample[::2], sample[1::2]
-    return len(sample) > 3 and (
-        (not even.strip(b"\0") and b"\0" not in odd) or (not odd.strip(b"\0") and b"\0" not in even)
-    )
+        little = data.startswith(b"\xff")
+    else:
+        even, odd = data[:200:2], data[1:200:2]
+        little = not odd.strip(b"\0") and b"\0" not in even
+        big = not even.strip(b"\0") and b"\0" not in odd
+        if len(data) < 4 or not (little or big):
+            return None
+    return "utf-16-le" if little else "utf-16-be"

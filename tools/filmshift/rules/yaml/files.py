@@ -22,7 +22,7 @@ from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES
 def encoding(document: Document) -> Iterator[Problem]:
     """Report UTF-16, or each run of bytes that are not UTF-8."""
     save = "save the file as UTF-8"
-    if document.utf16:
+    if document.text.is_utf16:
         yield Problem(BEGINNING, "the file is written in UTF-16", save)
     for offset, raw in document.text.undecodable:
         span = document.text.span(offset, offset + len(raw))
@@ -84,7 +84,7 @@ def too_large(document: Document) -> Iterator[Problem]:
 def empty(document: Document) -> Iterator[Problem]:
     """Report a file without any content."""
     read = document.composition
-    broken = document.utf16 or document.too_large or read.syntax_error or read.too_deep
+    broken = document.text.is_utf16 or document.too_large or read.syntax_error or read.too_deep
     if document.root is not None or broken or read.too_many:
         return
     if document.text.content.strip():
