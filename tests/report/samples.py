@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from filmshift.check.tally import Tally
 from filmshift.report.registry import load
 from filmshift.report.run import Run
-from filmshift.rules.finding import Finding
+from filmshift.rules.finding import Finding, Repair, Replacement
+from filmshift.rules.fix import Fix
 from filmshift.rules.rule import Example, Rule
 
 PATH = "reviews/alien-1979/ann.yaml"
@@ -26,6 +27,26 @@ nasty = st.lists(st.sampled_from(NASTY) | st.text(max_size=3), max_size=8).map("
 texts = nasty | anything
 numbers = st.integers(min_value=1, max_value=2**31 - 1)
 
+replacements = st.builds(
+    Replacement,
+    line=numbers,
+    column=numbers,
+    end_line=numbers,
+    end_column=numbers,
+    text=texts,
+)
+repairs = st.builds(
+    Repair,
+    fix=st.builds(
+        Fix,
+        title=texts.filter(bool),
+        changes=st.just(()),
+        safe=st.booleans(),
+        recode=st.booleans(),
+    ),
+    path=texts.filter(bool),
+    edits=st.lists(replacements, max_size=2).map(tuple),
+)
 findings = st.builds(
     Finding,
     path=texts.filter(bool),
@@ -39,6 +60,7 @@ findings = st.builds(
     message=texts.filter(bool),
     suggestion=st.none() | texts,
     excerpt=texts,
+    repair=st.none() | repairs,
 )
 
 

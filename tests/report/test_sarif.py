@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from filmshift.rules.finding import Finding
+from filmshift.rules.finding import Finding, Repair, Replacement
+from filmshift.rules.fix import Fix
 from filmshift.rules.rule import Example
-from tests.report.samples import finding, findings, report, rule, run, texts
+from tests.report.samples import PATH, finding, findings, report, rule, run, texts
 
 RULES = {
     "link/unknown-film": rule("link/unknown-film", severity="warning"),
@@ -72,6 +73,34 @@ def test_a_finding_is_a_result() -> None:
             "partialFingerprints": {"filmshift/v1": f"{DIGEST}:1"},
         }
     ]
+
+
+def test_a_fix_is_told_with_its_edits() -> None:
+    fix = Fix("write `summary`", (), safe=False)
+    found = finding(repair=Repair(fix, PATH, (Replacement(12, 1, 12, 7, "summary"),)))
+
+    assert log(found)["results"][0]["fixes"] == [
+        {
+            "description": {"text": "write `summary` (a guess)"},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": PATH, "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {
+                                "startLine": 12,
+                                "startColumn": 1,
+                                "endLine": 12,
+                                "endColumn": 7,
+                            },
+                            "insertedContent": {"text": "summary"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+    assert "fixes" not in log(finding())["results"][0]
 
 
 def test_the_tool_says_what_it_is_and_how_it_counts() -> None:

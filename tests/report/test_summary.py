@@ -1,7 +1,7 @@
 import pytest
 
 from filmshift.check.tally import Tally
-from filmshift.report.summary import summary
+from filmshift.report.summary import fixes, mended, summary, would_mend
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,39 @@ from filmshift.report.summary import summary
 )
 def test_a_run_in_one_sentence(tally: Tally, sentence: str) -> None:
     assert summary(tally) == sentence
+
+
+def tally(**counts: int) -> Tally:
+    found = Tally()
+    for name, number in counts.items():
+        setattr(found, name, number)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({}, ""),
+        ({"fixable": 1}, "1 of these can be mended for you with --fix."),
+        ({"guessable": 2}, "2 of these can be mended by a guess with --unsafe-fixes."),
+        (
+            {"fixable": 1, "guessable": 2},
+            "1 of these can be mended for you with --fix, 2 more by a guess with --unsafe-fixes.",
+        ),
+        ({"fixable": 1000}, "1,000 of these can be mended for you with --fix."),
+    ],
+)
+def test_what_can_be_mended_in_one_sentence(counts: dict[str, int], sentence: str) -> None:
+    assert fixes(tally(**counts)) == sentence
+
+
+def test_what_was_mended_in_one_sentence() -> None:
+    assert mended(tally()) == ""
+    assert mended(tally(mended=1, changed=1)) == "Mended 1 fault in 1 file."
+    assert mended(tally(mended=3, changed=2)) == "Mended 3 faults in 2 files."
+
+
+def test_what_would_be_mended_in_one_sentence() -> None:
+    assert would_mend(tally(mended=2, changed=1, errors=1, warnings=2)) == (
+        "2 faults in 1 file would be mended; 1 error and 2 warnings would be left."
+    )

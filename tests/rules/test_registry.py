@@ -99,7 +99,7 @@ def test_an_unknown_name_stops_the_work_and_the_nearest_is_suggested(name: str, 
     [("Alien", "alien"), ("a-li_en", "alien"), ("alein", "alien"), ("zzz", None), ("", None)],
 )
 def test_the_nearest_word(word: str, found: str | None) -> None:
-    assert nearest(word, ["moon", "alien", "aliens"]) == found
-    assert did_you_mean(word, ["moon", "alien", "aliens"]) == (
-        f"did you mean `{found}`?" if found else None
-    )
+    near = nearest(word, ["moon", "alien", "aliens"])
+
+    assert near == found
+    assert did_you_mean(near) == (f"did you mean `{found}`?" if found else None)

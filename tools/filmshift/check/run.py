@@ -36,6 +36,7 @@ class Checker:
         self.tally = Tally()
         self._entry_rules = self._selected("entry")
         self._record_rules = self._selected("record")
+        self._other: Document | None = None
 
     def check(self, paths: Iterable[str] | None = None) -> Iterator[Finding]:
         """Yield what is wrong at or below the given paths, in order of path and place.
@@ -48,7 +49,7 @@ class Checker:
         for path in starts or ():
             self._refuse_outside(path)
         for entry in walk(self.root, RECORD_FOLDERS if starts is None else starts):
-            yield from self._counted(self._check_entry(entry))
+            yield from self._counted(self.check_entry(entry))
 
     def check_stream(self, stream: BinaryIO, path: str) -> Iterator[Finding]:
         """Yield what is wrong with a record that would stand at `path`, read from a stream.
@@ -59,7 +60,8 @@ class Checker:
         if entry.role not in KINDS:
             raise CannotWork(f"no record can stand at {path}: see films/README.md for the names")
         data = stream.read(MAX_BYTES + 1)
-        yield from self._counted(self._sorted(self._check_data(entry, data)))
+        self._count(entry.role)
+        yield from self._counted(self.check_data(entry, data))
 
     def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for found in findings:
@@ -67,6 +69,11 @@ class Checker:
                 self.tally.errors += 1
             else:
                 self.tally.warnings += 1
+            if found.repair is not None:
+                if found.repair.fix.safe:
+                    self.tally.fixable += 1
+                else:
+                    self.tally.guessable += 1
             yield found
 
     def _refuse_outside(self, path: str) -> None:
@@ -77,7 +84,8 @@ class Checker:
         if not inside:
             raise CannotWork(f"{path} is not among the records: those lie in films/ and reviews/")
 
-    def _check_entry(self, entry: Entry) -> list[Finding]:
+    def check_entry(self, entry: Entry) -> list[Finding]:
+        """Return what is wrong with one entry of the tree, in order of place."""
         if entry.role not in KINDS or entry.type != "file":
             return self._sorted(self._check_place(entry))
         try:
@@ -85,11 +93,15 @@ class Checker:
         except OSError as error:
             unreadable = entry._replace(unreadable=error.strerror or "unknown error")
             return self._sorted(self._check_place(unreadable))
+        self._count(entry.role)
+        return self.check_data(entry, data)
+
+    def check_data(self, entry: Entry, data: bytes) -> list[Finding]:
+        """Return what would be wrong with a record of these bytes, in order of place."""
         return self._sorted(self._check_data(entry, data))
 
     def _check_data(self, entry: Entry, data: bytes) -> Iterator[Finding]:
         kind = cast(Kind, entry.role)
-        self._count(kind)
         yield from self._check_place(entry)
         value = fast.read(data)
         if value is not None and self.schemas.accepts(kind, value):
@@ -109,7 +121,7 @@ class Checker:
             return
         told = list(self._violations(kind, document))
         # What a value ought to be helps most where YAML leaves open what it is.
-        advice = {v.pointer: p.suggestion for v, _, p in told if v.is_open and p.suggestion}
+        advice = {v.pointer: p for v, _, p in told if v.is_open}
         yield from self._check_document(entry, document, advice)
         for violation, rule, problem in told:
             if rule in self.selection and not violation.is_open:
@@ -117,15 +129,14 @@ class Checker:
         yield from self._check_record(entry, kind, document)
 
     def _check_document(
-        self, entry: Entry, document: "Document", advice: dict[Pointer, str]
+        self, entry: Entry, document: "Document", advice: dict[Pointer, Problem]
     ) -> Iterator[Finding]:
         for rule, problem in judge(rules_about("document"), document):
             if rule in self.selection:
                 place = problem.where
-                mend = problem.suggestion
-                if isinstance(place, Place):
-                    mend = advice.get(place.pointer, mend)
-                yield finding(entry, rule, problem._replace(suggestion=mend), document)
+                said = advice.get(place.pointer) if isinstance(place, Place) else None
+                told = problem if said is None else _advised(problem, said)
+                yield finding(entry, rule, told, document)
 
     def _violations(
         self, kind: Kind, document: "Document"
@@ -146,7 +157,19 @@ class Checker:
             for problem in rule.check(record, self.index):
                 place = problem.where
                 if not (isinstance(place, Place) and document.is_unjudged(place.pointer)):
-                    yield finding(entry, rule, problem, document)
+                    yield finding(entry, rule, problem, document, self._read_other)
+
+    def _read_other(self, path: str) -> "Document | None":
+        """Read another file, which a fix may change; many records in a row ask for the same."""
+        from filmshift.source import document as exact
+
+        try:
+            data = self.index.read(path)
+        except OSError:
+            return None
+        if self._other is None or self._other.data != data:
+            self._other = exact.read(data)
+        return self._other
 
     def _check_place(self, entry: Entry) -> Iterator[Finding]:
         for rule in self._entry_rules:
@@ -167,3 +190,14 @@ class Checker:
             self.tally.reviews += 1
         else:
             self.tally.others += 1
+
+
+def _advised(problem: Problem, advice: Problem) -> Problem:
+    """Add to a problem with a value what its field has to say of it.
+
+    What the field would refuse in the form that is certain is better mended as the field says.
+    """
+    own = None if problem.fix is None or problem.fix.safe else problem.fix
+    return problem._replace(
+        suggestion=advice.suggestion or problem.suggestion, fix=advice.fix or own
+    )

@@ -1,4 +1,4 @@
-"""How much a run has checked and found."""
+"""How much a run has checked, found and mended."""
 
 
 class Tally:
@@ -16,3 +16,11 @@ class Tally:
         self.others = others
         self.errors = errors
         self.warnings = warnings
+        self.fixable = 0
+        """Findings that have a safe fix."""
+        self.guessable = 0
+        """Findings that have a fix which is a guess."""
+        self.mended = 0
+        """Findings that were there, and are not any more."""
+        self.changed = 0
+        """Files that were changed, or would be."""

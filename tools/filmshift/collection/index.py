@@ -33,6 +33,19 @@ class Index:
         self.root = root
         self.schemas = schemas or Schemas(root)
         self._films: dict[str, FilmFacts | None] = {}
+        self._updated: dict[str, bytes] = {}
+
+    def read(self, path: str) -> bytes:
+        """Read a file of the collection; raises `OSError` as reading does."""
+        return self._updated[path] if path in self._updated else read_bytes(self.root, path)
+
+    def update(self, path: str, data: bytes | None) -> None:
+        """Forget what a file said; with `data` take it to say this, whatever stands on the disk."""
+        if data is not None:
+            self._updated[path] = data
+        self._films.pop(identity(path), None)
+        for part in ("films_by_identifier", "redirects"):
+            self.__dict__.pop(part, None)
 
     def film(self, film: str) -> FilmFacts | None:
         """Return a film's facts by its identifier, or None where no such film has a record."""
@@ -120,7 +133,7 @@ class Index:
 
     def _read(self, path: str) -> Any:
         try:
-            data = read_bytes(self.root, path)
+            data = self.read(path)
         except OSError:
             return None
         return values.read(data)

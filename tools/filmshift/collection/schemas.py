@@ -119,7 +119,7 @@ def exact_validator() -> "type[Draft202012Validator]":
     from jsonschema import Draft202012Validator, ValidationError, validators
 
     def pattern(_: Any, expected: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-        if isinstance(instance, str) and not _ecma(expected).search(instance):
+        if isinstance(instance, str) and not matches(expected, instance):
             yield ValidationError("pattern")
 
     def is_integer(_: Any, instance: Any) -> bool:
@@ -138,6 +138,11 @@ def exact_validator() -> "type[Draft202012Validator]":
         type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_integer),
     )
     return strict
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a text has a place that a pattern of a schema fits, as ECMA-262 reads it."""
+    return _ecma(pattern).search(text) is not None
 
 
 # ECMA-262, sections 12.2 and 12.3, as part of a character class.

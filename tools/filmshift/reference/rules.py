@@ -33,6 +33,7 @@ def explanation(rule: Rule, heading: str = "#") -> str:
         f"{heading} {rule.id}\n\n"
         f"**{rule.severity}**: {rule.summary}.\n\n"
         f"{rule.why}\n\n"
+        f"{_mending(rule)}"
         f"Not like this, in `{rule.bad.path}`:\n\n{_block(rule.bad)}\n"
         f"But like this{_elsewhere(rule)}:\n\n{_block(rule.good)}"
     )
@@ -60,6 +61,15 @@ def _contents() -> str:
         for rule in all_rules().values()
     ]
     return "\n".join(["| rule | severity | what is wrong |", "|---|---|---|", *rows, ""])
+
+
+def _mending(rule: Rule) -> str:
+    parts = [
+        f"`{option}` {what}."
+        for option, what in (("--fix", rule.fix), ("--unsafe-fixes", rule.guess))
+        if what
+    ]
+    return f"**Mended**: {' '.join(parts)}\n\n" if parts else ""
 
 
 def _elsewhere(rule: Rule) -> str:

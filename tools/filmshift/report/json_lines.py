@@ -1,23 +1,24 @@
 """Findings as JSON Lines, for programs."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from filmshift.report.json_text import json_text
 from filmshift.report.run import Run
-from filmshift.rules.finding import Finding
-
-# JSON allows them in a string (RFC 8259, section 7), but some readers take them for the end of a
-# line, and a surrogate has no bytes in UTF-8. The controls below U+0020 are escaped anyway.
-_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+from filmshift.rules.finding import Finding, Repair
 
 
 def render(findings: Iterable[Finding], run: Run) -> Iterator[str]:
     """Yield each finding as a JSON object on a line of its own (https://jsonlines.org).
 
     Always the same keys in the same order. Lines and columns are 1-based, columns count code
-    points, the end is exclusive; `suggestion` is null where there is none. Without findings there
-    is no output.
+    points, the end is exclusive; `suggestion` and `fix` are null where there is none. Without
+    findings there is no output.
+
+    A fix has a `title`, the `path` of the file to change, and `edits` that do not overlap and are
+    all meant for the file as it is now: each puts `text` in place of what lies between its two
+    places. `safe` is false for a guess. With `recode` the file is also to be saved anew as UTF-8
+    without a byte order mark.
     """
     for finding in findings:
         record = {
@@ -31,6 +32,16 @@ def render(findings: Iterable[Finding], run: Run) -> Iterator[str]:
             "pointer": finding.pointer,
             "message": finding.message,
             "suggestion": finding.suggestion,
+            "fix": _fix(finding.repair) if finding.repair else None,
         }
-        line = json.dumps(record, ensure_ascii=False)
-        yield _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
+        yield json_text(record) + "\n"
+
+
+def _fix(repair: Repair) -> dict[str, Any]:
+    return {
+        "title": repair.fix.title,
+        "safe": repair.fix.safe,
+        "path": repair.path,
+        "recode": repair.fix.recode,
+        "edits": [edit._asdict() for edit in repair.edits],
+    }

@@ -12,9 +12,10 @@ from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
+from filmshift.report.json_text import json_text
 from filmshift.report.run import Run
 from filmshift.report.visible import visible
-from filmshift.rules.finding import Finding
+from filmshift.rules.finding import Finding, Repair, Replacement
 from filmshift.rules.rule import Example, Rule
 
 _SCHEMA = (
@@ -103,6 +104,30 @@ def _result(finding: Finding, number: int | None, fingerprint: str) -> dict[str,
         "message": {"text": text},
         "locations": [location],
         "partialFingerprints": {"filmshift/v1": fingerprint},
+        **({"fixes": [_fix(finding.repair)]} if finding.repair else {}),
+    }
+
+
+def _fix(repair: Repair) -> dict[str, Any]:
+    """Write a fix (3.55); a region that is empty is an insertion (3.57.3)."""
+    title = repair.fix.title if repair.fix.safe else f"{repair.fix.title} (a guess)"
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.line,
+                "startColumn": edit.column,
+                "endLine": edit.end_line,
+                "endColumn": edit.end_column,
+            },
+            "insertedContent": {"text": edit.text},
+        }
+        # A change of the encoding alone changes no text; SARIF asks for one replacement at least.
+        for edit in repair.edits or (Replacement(1, 1, 1, 1, ""),)
+    ]
+    location = {"uri": _uri(repair.path), "uriBaseId": _ROOT}
+    return {
+        "description": {"text": _message(title)},
+        "artifactChanges": [{"artifactLocation": location, "replacements": replacements}],
     }
 
 
@@ -148,4 +173,4 @@ def _sentence(phrase: str) -> str:
 
 
 def _pretty(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return json_text(value, indent=2)

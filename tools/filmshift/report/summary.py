@@ -23,6 +23,51 @@ def summary(tally: Tally) -> str:
     return f"Checked {checked or 'no records'}: {found or 'all is well'}."
 
 
+def fixes(tally: Tally) -> str:
+    """Return the sentence that says what can be mended by which option; empty for nothing.
+
+    >>> tally = Tally()
+    >>> tally.fixable, tally.guessable = 2, 1
+    >>> fixes(tally)
+    '2 of these can be mended for you with --fix, 1 more by a guess with --unsafe-fixes.'
+    """
+    safe = f"{tally.fixable:,} of these can be mended for you with --fix" if tally.fixable else ""
+    more = "more" if safe else "of these can be mended"
+    guess = f"{tally.guessable:,} {more} by a guess with --unsafe-fixes" if tally.guessable else ""
+    said = ", ".join(part for part in (safe, guess) if part)
+    return f"{said}." if said else ""
+
+
+def mended(tally: Tally) -> str:
+    """Return the sentence that says what was mended; empty where nothing was.
+
+    >>> tally = Tally()
+    >>> tally.mended, tally.changed = 3, 1
+    >>> mended(tally)
+    'Mended 3 faults in 1 file.'
+    """
+    return f"Mended {_mended(tally)}." if tally.changed else ""
+
+
+def would_mend(tally: Tally) -> str:
+    """Return the sentence that ends a run which only shows what it would mend.
+
+    >>> would_mend(Tally(errors=1))
+    'Nothing would be mended; 1 error would be left.'
+    """
+    left = _together(
+        _counted(tally.errors, "error", "errors"),
+        _counted(tally.warnings, "warning", "warnings"),
+    )
+    done = f"{_mended(tally)} would be mended" if tally.changed else "Nothing would be mended"
+    return f"{done}; {left or 'nothing'} would be left."
+
+
+def _mended(tally: Tally) -> str:
+    faults = _counted(tally.mended, "fault", "faults")
+    return f"{faults} in {_counted(tally.changed, 'file', 'files')}"
+
+
 def exported(films: int, reviews: int, folder: str) -> str:
     """Return the sentence that ends an export.
 

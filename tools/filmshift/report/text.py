@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from filmshift.report.frame import frame
 from filmshift.report.run import Run
-from filmshift.report.summary import summary
+from filmshift.report.summary import fixes, mended, summary
 from filmshift.report.visible import visible
 from filmshift.rules.finding import Finding
 
@@ -35,7 +35,11 @@ def render(findings: Iterable[Finding], run: Run) -> Iterator[str]:
         yield _shown(finding, run)
     tally = run.tally
     worst = "error" if tally.errors else "warning" if tally.warnings else "well"
+    if done := mended(tally):
+        yield f"{done}\n"
     yield f"{_styled(summary(tally), worst, run)}\n"
+    if hint := fixes(tally):
+        yield f"{hint}\n"
     if told is not None:
         yield f"More about a rule: docs/rules.md, or filmshift explain {visible(told)}\n"
 

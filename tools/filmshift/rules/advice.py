@@ -3,10 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple, cast
 
+from filmshift.collection.schemas import matches
+from filmshift.rules.fix import Fix, guess, safely
 from filmshift.rules.violation import Violation
-from filmshift.source.scalar import resolve
+from filmshift.source.change import Remove, Rename, Write
+from filmshift.source.scalar import FALSE, TRUE, resolve
 
 FEW = 12
 """How many words are still read when they are listed in a message."""
@@ -28,39 +31,65 @@ def kind_of(value: Any, expected: str) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def conversion(violation: Violation, expected: str) -> str | None:
-    """Say how to make a value one of the expected type, or None where nobody can tell."""
+class Advice(NamedTuple):
+    """How to mend something: in words for people, and as a fix where it needs no author."""
+
+    words: str | None = None
+    fix: Fix | None = None
+
+
+def conversion(violation: Violation, expected: str) -> Advice:
+    """Say how to make a value one of the expected type, as far as anybody can tell."""
     value = violation.value
-    node = violation.node
     words = violation.schema.get("enum", ())
     if words and len(words) <= FEW:
-        return f"choose one of {listed(words)}"
+        return Advice(f"choose one of {listed(words)}")
     if expected == "boolean":
-        return "write `true` or `false`, without quotes"
+        return _as_boolean(violation)
     if expected == "array":
         return _as_list(violation)
     if expected == "object":
-        return _as_group(violation)
+        return Advice(_as_group(violation))
     if value is None:
-        return None
-    if expected == "string" and isinstance(value, bool | int | float) and node is not None:
-        fits = re.search(violation.schema.get("pattern", ""), node.text)
-        return f'put it in quotes: "{node.text}"' if fits else violation.explanations.get("pattern")
+        return Advice()
+    if expected == "string" and isinstance(value, bool | int | float) and violation.node:
+        return _as_text(violation, violation.node.text)
     if expected == "string":
-        return "write one text; if it has a colon in it, put it in quotes"
+        return Advice("write one text; if it has a colon in it, put it in quotes")
     if expected in ("integer", "number") and isinstance(value, str):
-        return _as_number(value.strip(), expected)
+        return _as_number(violation, value.strip(), expected)
     if expected == "integer" and isinstance(value, float):
-        return f"write a whole number: {round(value)}"
-    return None
+        fix = guess("write a whole number", Write(violation.pointer, int(value)))
+        return Advice(f"write a whole number: {round(value)}", fix if value.is_integer() else None)
+    return Advice()
 
 
-def _as_number(text: str, expected: str) -> str:
-    if resolve(text).kind == "number":
-        return f"write it without quotes: {text}"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
-        return f"write a point instead of the comma: {text.replace(',', '.')}"
-    return f"write it in digits, such as {'108' if expected == 'integer' else '4.5'}"
+def _as_text(violation: Violation, text: str) -> Advice:
+    if not matches(violation.schema.get("pattern", ""), text):
+        return Advice(violation.explanations.get("pattern"))
+    fix = safely("put it in quotes", Write(violation.pointer, text))
+    return Advice(f'put it in quotes: "{text}"', fix)
+
+
+def _as_boolean(violation: Violation) -> Advice:
+    word = str(violation.value).strip().lower()
+    truth = word in TRUE
+    fix = guess(f"write `{str(truth).lower()}`", Write(violation.pointer, truth))
+    known = truth or word in FALSE
+    return Advice("write `true` or `false`, without quotes", fix if known else None)
+
+
+def _as_number(violation: Violation, text: str, expected: str) -> Advice:
+    for candidate, words in (
+        (text, "write it without quotes"),
+        (text.replace(",", "."), "write a point instead of the comma"),
+    ):
+        meaning = resolve(candidate)
+        if meaning.kind == "number" and candidate.count(".") < 2:
+            fits = expected == "number" or isinstance(meaning.value, int)
+            fix = guess(words, Write(violation.pointer, cast(float, meaning.value)))
+            return Advice(f"{words}: {candidate}", fix if fits else None)
+    return Advice(f"write it in digits, such as {'108' if expected == 'integer' else '4.5'}")
 
 
 def _as_group(violation: Violation) -> str | None:
@@ -73,15 +102,19 @@ def _as_group(violation: Violation) -> str | None:
     return below if violation.value is None else f"take this away and {below}"
 
 
-def _as_list(violation: Violation) -> str:
+def _as_list(violation: Violation) -> Advice:
     items = violation.resolve(violation.schema.get("items", {}))
     if items.get("type") == "object":
         keys = _needed(items)
         lines = " and ".join(f"`{key}: …`" for key in keys)
-        return f"write each entry on lines of its own below: a hyphen and a space, then {lines}"
-    if isinstance(violation.value, str) and _IN_BRACKETS.fullmatch(violation.value):
-        return f"put it in brackets: [{violation.value}]"
-    return "write each entry on a line of its own, after `- `"
+        return Advice(
+            f"write each entry on lines of its own below: a hyphen and a space, then {lines}"
+        )
+    value = violation.value
+    if isinstance(value, str) and _IN_BRACKETS.fullmatch(value):
+        fix = guess("put it in brackets", Write(violation.pointer, tuple(value.split(", "))))
+        return Advice(f"put it in brackets: [{value}]", fix)
+    return Advice("write each entry on a line of its own, after `- `")
 
 
 def _needed(schema: Mapping[str, Any]) -> list[str]:
@@ -100,6 +133,33 @@ def retyping(violation: Violation) -> str | None:
     if violation.part == "value" and value != (bare := value.strip()):
         return f"take away the space or line break around it: `{shown(bare)}`"
     return None
+
+
+def respelling(violation: Violation) -> Fix | None:
+    """Write a text in the form that its pattern asks for, where that is plainly what was meant."""
+    value = violation.value
+    pattern = violation.schema.get("pattern")
+    if not isinstance(value, str) or not isinstance(pattern, str):
+        return None
+    bare = " ".join(value.strip(_CURLY).split())
+    hyphened = re.sub("[ _/.]", "-", bare)
+    for candidate in (bare, bare.lower(), hyphened, hyphened.lower()):
+        if candidate != value and matches(pattern, candidate):
+            return replacing(violation, candidate)
+    return None
+
+
+def replacing(violation: Violation, word: str) -> Fix:
+    """Write another word in place of one that is wrong."""
+    change = Rename if violation.part == "key" else Write
+    return guess(f"write `{shown(word)}`", change(violation.pointer, word))
+
+
+def deleting(violation: Violation) -> Fix | None:
+    """Delete what says nothing."""
+    if not violation.pointer:
+        return None
+    return guess("delete what says nothing", Remove(violation.pointer))
 
 
 def written(example: Any) -> str:

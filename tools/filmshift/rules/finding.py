@@ -2,7 +2,28 @@
 
 from typing import Literal, NamedTuple
 
+from filmshift.rules.fix import Fix
+
 Severity = Literal["error", "warning"]
+
+
+class Replacement(NamedTuple):
+    """A piece of a file's text, and what to put in its place; places as those of a finding."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Repair(NamedTuple):
+    """A fix, and the edits by which it is made; it is safe, or a guess."""
+
+    fix: Fix
+    path: str
+    edits: tuple[Replacement, ...]
+    """They do not overlap. There are none where only the file's encoding is to be changed."""
 
 
 class Finding(NamedTuple):
@@ -24,3 +45,4 @@ class Finding(NamedTuple):
     message: str
     suggestion: str | None = None
     excerpt: str = ""
+    repair: Repair | None = None

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from filmshift.collection.index import Index
 from filmshift.collection.layout import FILM_SLUG, film_path
 from filmshift.collection.record import Record
-from filmshift.rules.nearest import did_you_mean, nearest
+from filmshift.rules.fix import Fix, guess, safely
+from filmshift.rules.nearest import nearest
 from filmshift.rules.rule import Example, Place, Problem, rule
+from filmshift.source.change import Add, Write
 
 _FILM = "films/made-up-1999.yaml"
 
@@ -16,9 +18,10 @@ _FILM = "films/made-up-1999.yaml"
     "record",
     summary="there is no such film",
     why="A review without its film has no title, year or technology in the dataset.",
-    bad=Example("film: no-such-film-1999", "reviews/no-such-film-1999/ann.yaml"),
+    bad="film: alein-1979",
     good="film: alien-1979",
     consequences=("naming/review-folder",),
+    guess="writes the film that looks most like it",
 )
 def unknown_film(record: Record, index: Index) -> Iterator[Problem]:
     """Report a review whose film has neither a record nor a redirect."""
@@ -32,6 +35,7 @@ def unknown_film(record: Record, index: Index) -> Iterator[Problem]:
             f"there is no film `{film}`",
             (f"did you mean `{near}`? If not, " if near else "")
             + f"add the film as films/{film}.yaml",
+            fix=guess(f"write `{near}`", Write(("film",), near)) if near else None,
         )
 
 
@@ -41,8 +45,9 @@ def unknown_film(record: Record, index: Index) -> Iterator[Problem]:
     severity="warning",
     summary="the film was renamed",
     why="The old identifier still leads to the film, but new reviews should use the new one.",
-    bad=Example("film: allien-1979", "reviews/allien-1979/ann.yaml"),
+    bad="film: allien-1979",
     good="film: alien-1979",
+    fix="writes the new identifier, if the file lies in the film's folder already",
 )
 def redirected_film(record: Record, index: Index) -> Iterator[Problem]:
     """Report a review that names its film by an old identifier."""
@@ -57,6 +62,7 @@ def redirected_film(record: Record, index: Index) -> Iterator[Problem]:
             Place(("film",)),
             f"the film `{film}` is now called `{new}`",
             f"write `film: {new}`" + ("" if there else f" and move the file to reviews/{new}/"),
+            fix=safely(f"write `film: {new}`", Write(("film",), new)) if there else None,
         )
 
 
@@ -98,6 +104,7 @@ def shared_identifier(record: Record, index: Index) -> Iterator[Problem]:
     why="People find a film by the technologies in its own record.",
     bad="technologies:\n  - technology: cloning\n    spoiler: none\n    text: A made-up passage.",
     good="summary: A made-up summary.",
+    guess="adds it to the film's record",
 )
 def technology_not_in_film(record: Record, index: Index) -> Iterator[Problem]:
     """Report each technology of a review that its film's record does not list."""
@@ -106,14 +113,21 @@ def technology_not_in_film(record: Record, index: Index) -> Iterator[Problem]:
         return
     film = index.present_name(film)
     facts = index.film(film) if film is not None else None
+    if film is None or facts is None:
+        return
     # A word that is no term at all is reported as that.
     terms = index.terms("technologies")
     for field, position, technology in _technologies(record):
-        if facts is not None and technology in terms - set(facts.technologies):
+        if technology in terms - set(facts.technologies):
             yield Problem(
                 Place((field, position, "technology")),
                 f"the record of `{film}` does not list the technology `{technology}`",
                 f"add it to `technologies` in films/{film}.yaml",
+                fix=guess(
+                    f"add `{technology}` to films/{film}.yaml",
+                    Add(("technologies",), technology),
+                    path=film_path(film),
+                ),
             )
 
 
@@ -123,22 +137,29 @@ def technology_not_in_film(record: Record, index: Index) -> Iterator[Problem]:
     summary="a redirect leads nowhere",
     why="The old identifier is still in other people's links and datasets, so it must lead to a "
     "film.",
-    bad=Example("allien-1979: no-such-film-1999", "films/redirects.yaml"),
+    bad=Example("allien-1979: alein-1979", "films/redirects.yaml"),
     good=Example("allien-1979: alien-1979", "films/redirects.yaml"),
+    fix="writes the last name of a film that was renamed more than once",
+    guess="writes the film that looks most like it",
 )
 def unknown_redirect_target(record: Record, index: Index) -> Iterator[Problem]:
     """Report each redirect whose new identifier is no film's, though a second redirect may be."""
     if record.kind != "redirects" or not isinstance(record.value, dict):
         return
+    fix: Fix | None
     for old, new in record.value.items():
         if not isinstance(new, str) or not FILM_SLUG.fullmatch(new) or index.film(new):
             continue
         if end := index.present_name(new):
             message, mend = f"`{new}` was itself renamed, to `{end}`", f"write `{old}: {end}`"
+            fix = safely(mend, Write((old,), end))
+        elif near := nearest(new, index.films):
+            message, mend = f"there is no film `{new}`", f"did you mean `{near}`?"
+            fix = guess(f"write `{near}`", Write((old,), near))
         else:
             message = f"there is no film `{new}`"
-            mend = did_you_mean(new, index.films) or "write the identifier that the film has now"
-        yield Problem(Place((old,)), message, mend)
+            mend, fix = "write the identifier that the film has now", None
+        yield Problem(Place((old,)), message, mend, fix=fix)
 
 
 @rule(

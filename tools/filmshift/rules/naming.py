@@ -6,7 +6,9 @@ from filmshift.collection.index import Index
 from filmshift.collection.layout import FILM_SLUG, HANDLE, REVIEW_NAME
 from filmshift.collection.record import Record
 from filmshift.collection.slug import slug
+from filmshift.rules.fix import Fix, guess
 from filmshift.rules.rule import Example, Place, Problem, rule
+from filmshift.source.change import Write
 
 
 @rule(
@@ -55,6 +57,7 @@ def film_title(record: Record, index: Index) -> Iterator[Problem]:
     bad="film: made-up-1999",
     good="film: alien-1979",
     consequences=("link/unknown-film",),
+    guess="writes the film of the folder, where the other one is no film",
 )
 def review_folder(record: Record, index: Index) -> Iterator[Problem]:
     """Report a review whose `film` is not the name of its folder."""
@@ -68,6 +71,7 @@ def review_folder(record: Record, index: Index) -> Iterator[Problem]:
             Place(("film",)),
             f"the review is about `{film}`, but it is in the folder `{folder}`",
             _one_of_two(film, folder, index),
+            fix=_only_one(film, folder, index),
         )
 
 
@@ -94,6 +98,12 @@ def review_file(record: Record, index: Index) -> Iterator[Problem]:
             f"the reviewer is `{reviewer}`, but the file is named `{name}.yaml`",
             f"rename the file to `{reviewer}{number}.yaml`, or write `reviewer: {found[1]}`",
         )
+
+
+def _only_one(film: str, folder: str, index: Index) -> Fix | None:
+    if index.film(film) or not index.film(folder):
+        return None
+    return guess(f"write `film: {folder}`", Write(("film",), folder))
 
 
 def _one_of_two(film: str, folder: str, index: Index) -> str | None:

@@ -22,10 +22,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return a suggestion for people, or None."""
-    found = nearest(word, known)
-    return f"did you mean `{found}`?" if found else None
+def did_you_mean(near: str | None) -> str | None:
+    """Ask people whether they meant the nearest word; None where there is none."""
+    return f"did you mean `{near}`?" if near else None
 
 
 def _letters(word: str) -> str:

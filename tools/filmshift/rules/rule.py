@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from filmshift.rules.finding import Severity
+from filmshift.rules.fix import Fix
 from filmshift.source.position import Pointer, Span
 
 Subject = Literal["document", "violation", "record", "entry"]
@@ -25,6 +26,8 @@ class Problem(NamedTuple):
     suggestion: str | None = None
     pointer: Pointer = ()
     """The value that a span belongs to; a place is its own pointer."""
+    fix: Fix | None = None
+    """How to mend it without the author, if the rule can tell."""
 
 
 class Example(NamedTuple):
@@ -56,6 +59,10 @@ class Rule(NamedTuple):
     """Whether nothing behind the fault is known: then it is told whatever was selected."""
     last_resort: bool = False
     """Whether to look only at what no other rule of the same subject has a word for."""
+    fix: str = ""
+    """What `--fix` does about it, as a phrase; empty where it does nothing."""
+    guess: str = ""
+    """What `--unsafe-fixes` does about it, as a phrase; empty where it does nothing more."""
 
     @property
     def family(self) -> str:
@@ -75,6 +82,8 @@ def rule(
     consequences: tuple[str, ...] = (),
     stops_reading: bool = False,
     last_resort: bool = False,
+    fix: str = "",
+    guess: str = "",
 ) -> Callable[[Check], Rule]:
     """Make the function below a rule. An example given as text stands in the review."""
 
@@ -93,6 +102,8 @@ def rule(
             consequences,
             stops_reading,
             last_resort,
+            fix,
+            guess,
         )
 
     return make

@@ -6,15 +6,20 @@ from filmshift.rules.advice import (
     FEW,
     NOT_BLANK,
     conversion,
+    deleting,
     kind_of,
     listed,
+    replacing,
+    respelling,
     retyping,
     shown,
     written,
 )
-from filmshift.rules.nearest import did_you_mean
+from filmshift.rules.fix import guess
+from filmshift.rules.nearest import did_you_mean, nearest
 from filmshift.rules.rule import Example, Place, Problem, rule
 from filmshift.rules.violation import Violation
+from filmshift.source.change import Remove
 
 _TYPES = {
     "string": "text",
@@ -34,9 +39,10 @@ _FILM = "films/made-up-1999.yaml"
     summary="there is no such key",
     why="A key that nobody knows is lost on the way to the dataset; most often it is a slip of the "
     "fingers.",
-    bad="sumary: A made-up summary.",
-    good="summary: A made-up summary.",
+    bad="reveiwer_name: A. N. Example",
+    good="reviewer_name: A. N. Example",
     consequences=("schema/nothing-said",),
+    guess="writes the key that looks most like it",
 )
 def unknown_key(violation: Violation) -> Iterator[Problem]:
     """Report each key that the schema does not have."""
@@ -46,16 +52,18 @@ def unknown_key(violation: Violation) -> Iterator[Problem]:
         inside = f"in `{where}`" if isinstance(where, str) else f"in {_record(violation)}"
         if isinstance(where, int):
             inside = f"in an entry of `{violation.pointer[-3]}`"
+        near = nearest(violation.value, known)
         yield Problem(
             Place(violation.pointer, "key"),
             f"there is no key `{shown(violation.value)}` {inside}",
             retyping(violation)
-            or did_you_mean(violation.value, known)
+            or did_you_mean(near)
             or (
                 "docs/fields.md lists the keys"
                 if len(known) > FEW
                 else f"the keys are {listed(known)}"
             ),
+            fix=replacing(violation, near) if near and near not in violation.siblings else None,
         )
 
 
@@ -91,17 +99,21 @@ def missing_key(violation: Violation) -> Iterator[Problem]:
     "exports go wrong from there on.",
     bad=Example("title: 1917\nyear: 2019", "films/1917-2019.yaml"),
     good=Example('title: "1917"\nyear: 2019', "films/1917-2019.yaml"),
+    fix="puts a number in quotes where the field wants text",
+    guess="writes a number, a list or `true` and `false` as the field wants it, if that is plain",
 )
 def wrong_type(violation: Violation) -> Iterator[Problem]:
     """Report text, numbers, lists and groups of keys that stand in each other's places."""
     if violation.keyword == "type":
         demanded = violation.schema["type"]
         types = [demanded] if isinstance(demanded, str) else demanded
+        advice = conversion(violation, types[0])
         yield Problem(
             Place(violation.pointer),
             f"{violation.name} must be {' or '.join(_TYPES[name] for name in types)}, and this is "
             + kind_of(violation.value, types[0]),
-            conversion(violation, types[0]),
+            advice.words,
+            fix=advice.fix,
         )
 
 
@@ -111,8 +123,9 @@ def wrong_type(violation: Violation) -> Iterator[Problem]:
     summary="something is not written in its one right way",
     why="Identifiers, dates and languages are compared letter by letter, so there is one way to "
     "write each.",
-    bad=Example('title: Made Up\nyear: 1999\nidentifiers:\n  imdb: "0338013"', _FILM),
+    bad=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: TT0338013", _FILM),
     good=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: tt0338013", _FILM),
+    guess="takes curly quotes and spaces away, and writes small letters and hyphens",
 )
 def wrong_form(violation: Violation) -> Iterator[Problem]:
     """Report text that no pattern of its field fits, in the schema's own words."""
@@ -125,6 +138,7 @@ def wrong_form(violation: Violation) -> Iterator[Problem]:
             f"{subject} is not written as it should be"
             + (f": {violation.explanation}" if violation.explanation else ""),
             retyping(violation) or (violation.explanation if violation.is_open else None),
+            fix=respelling(violation),
         )
 
 
@@ -133,8 +147,9 @@ def wrong_form(violation: Violation) -> Iterator[Problem]:
     "violation",
     summary="the text is blank",
     why="A blank text looks as if something had been said and lost.",
-    bad='summary: "  "',
-    good="summary: A made-up summary.",
+    bad='summary: "  "\nliked:\n  - spoiler: none\n    text: A made-up passage.',
+    good="liked:\n  - spoiler: none\n    text: A made-up passage.",
+    guess="deletes the key, unless the record needs it",
 )
 def blank_text(violation: Violation) -> Iterator[Problem]:
     """Report prose without a visible character."""
@@ -143,6 +158,7 @@ def blank_text(violation: Violation) -> Iterator[Problem]:
             Place(violation.pointer),
             f"{violation.name} is blank",
             "write something, or delete the key",
+            fix=deleting(violation),
         )
 
 
@@ -151,18 +167,20 @@ def blank_text(violation: Violation) -> Iterator[Problem]:
     "violation",
     summary="a word is not one of those allowed here",
     why="People search and count by these words, so everybody has to use the same ones.",
-    bad="liked:\n  - spoiler: no spoilers\n    text: A made-up passage.",
-    good="liked:\n  - spoiler: none\n    text: A made-up passage.",
+    bad="liked:\n  - spoiler: Mild\n    text: A made-up passage.",
+    good="liked:\n  - spoiler: mild\n    text: A made-up passage.",
+    guess="writes the allowed word that looks most like it",
 )
 def unknown_value(violation: Violation) -> Iterator[Problem]:
     """Report a word that is not in a short fixed list of the schema."""
     if violation.keyword == "enum" and "x-vocabulary" not in violation.schema:
         allowed = violation.schema["enum"]
-        hint = did_you_mean(violation.value, allowed) if isinstance(violation.value, str) else None
+        near = nearest(violation.value, allowed) if isinstance(violation.value, str) else None
         yield Problem(
             Place(violation.pointer),
             f"{violation.name} cannot be `{shown(violation.value)}`",
-            hint or f"choose one of {listed(allowed)}",
+            did_you_mean(near) or f"choose one of {listed(allowed)}",
+            fix=replacing(violation, near) if near else None,
         )
 
 
@@ -175,6 +193,7 @@ def unknown_value(violation: Violation) -> Iterator[Problem]:
     bad=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasing]", _FILM),
     good=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasure]", _FILM),
     consequences=("link/technology-not-in-film",),
+    guess="writes the term that looks most like it",
 )
 def unknown_term(violation: Violation) -> Iterator[Problem]:
     """Report a term that is not in its vocabulary, with the nearest one."""
@@ -182,13 +201,14 @@ def unknown_term(violation: Violation) -> Iterator[Problem]:
         name = violation.schema["x-vocabulary"]
         terms = violation.schema["enum"]
         value = violation.value
-        near = did_you_mean(value, terms) if isinstance(value, str) else None
+        near = nearest(value, terms) if isinstance(value, str) else None
         few = f"choose one of {listed(terms)}" if len(terms) <= FEW else None
         yield Problem(
             Place(violation.pointer),
             f"the vocabulary `{name}` has no term `{shown(value)}`",
-            f"{near or few or 'look for the right term there'} "
+            f"{did_you_mean(near) or few or 'look for the right term there'} "
             f"(schema/vocabularies/{name}.yaml; CONTRIBUTING.md says how to propose a new term)",
+            fix=replacing(violation, near) if near else None,
         )
 
 
@@ -246,6 +266,7 @@ def out_of_range(violation: Violation) -> Iterator[Problem]:
     bad="tags: []",
     good="tags: [rewatchable]",
     consequences=("schema/nothing-said", "yaml/flow-mapping"),
+    guess="deletes the key, unless the record needs it",
 )
 def too_few(violation: Violation) -> Iterator[Problem]:
     """Report a list without entries or a group without keys."""
@@ -254,6 +275,7 @@ def too_few(violation: Violation) -> Iterator[Problem]:
             Place(violation.pointer),
             f"{violation.name} is empty",
             f"write an entry, or delete the {'key' if violation.pointer else 'file'}",
+            fix=deleting(violation),
         )
 
 
@@ -264,6 +286,7 @@ def too_few(violation: Violation) -> Iterator[Problem]:
     why="The second one says nothing new and would be counted twice.",
     bad="tags: [slow, rewatchable, slow]",
     good="tags: [slow, rewatchable]",
+    guess="deletes the second one",
 )
 def repeated_entry(violation: Violation) -> Iterator[Problem]:
     """Report the second and every further entry that says the same."""
@@ -272,6 +295,7 @@ def repeated_entry(violation: Violation) -> Iterator[Problem]:
             Place(violation.pointer),
             f"`{shown(violation.value)}` is in this list already",
             "delete one of the two",
+            fix=guess("delete the second one", Remove(violation.pointer)),
         )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from filmshift.collection.layout import Kind
@@ -37,6 +38,8 @@ class Violation(NamedTuple):
     root: Mapping[str, Any]
     """The whole schema, in which references are looked up."""
     node: Node | None
+    siblings: Mapping[str, Any] = MappingProxyType({})
+    """For a key that is unknown, what stands beside it."""
     is_open: bool = False
     """Whether a `yaml/` rule has its finding on the value: then only the advice counts."""
 
@@ -100,7 +103,9 @@ def _expand(
     instance: Any = error.instance
 
     def violation(pointer: Pointer, part: Literal["key", "value"], value: Any) -> Violation:
-        return Violation(kind, keyword, pointer, part, value, schema, root, document.node(pointer))
+        siblings = instance if keyword == "additionalProperties" else MappingProxyType({})
+        node = document.node(pointer)
+        return Violation(kind, keyword, pointer, part, value, schema, root, node, siblings)
 
     if "propertyNames" in error.absolute_schema_path:
         yield violation((*pointer, instance), "key", instance)

@@ -5,8 +5,10 @@ from typing import Any
 
 from filmshift.collection.index import Index
 from filmshift.collection.record import Record
-from filmshift.rules.nearest import did_you_mean
+from filmshift.rules.fix import guess
+from filmshift.rules.nearest import did_you_mean, nearest
 from filmshift.rules.rule import Example, Place, Problem, rule
+from filmshift.source.change import Write
 
 _PATH = "schema/vocabularies/scales.yaml"
 
@@ -28,16 +30,20 @@ def _example(broader: str, *more: str) -> Example:
     "never found that way.",
     bad=_example("institutoin"),
     good=_example("institution"),
+    guess="writes the term that looks most like it",
 )
 def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
     """Report each broader term that the same vocabulary does not define."""
     terms = _terms(record)
     for term, broader in _hierarchy(terms).items():
         if broader not in terms:
+            near = nearest(broader, terms)
+            where = ("terms", term, "broader")
             yield Problem(
-                Place(("terms", term, "broader")),
+                Place(where),
                 f"there is no term `{broader}` in this vocabulary",
-                did_you_mean(broader, terms) or "add the term, or leave `broader` out",
+                did_you_mean(near) or "add the term, or leave `broader` out",
+                fix=guess(f"write `{near}`", Write(where, near)) if near else None,
             )
 
 

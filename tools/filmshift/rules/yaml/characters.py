@@ -1,10 +1,13 @@
 """The characters of a file: none that is invisible, none that can be written in two ways."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 
+from filmshift.rules.fix import Fix, guess, safely
 from filmshift.rules.rule import Problem, rule
+from filmshift.source.change import Replace
 from filmshift.source.document import Document
 from filmshift.source.node import Node
 from filmshift.source.position import Pointer, Span
@@ -20,6 +23,7 @@ _NAMED_ESCAPES = {
 # The time that normalization takes grows with the square of the accents on one letter; no
 # language has more than 30 (UAX #15, section 13).
 _MOST_PARTS = 31
+_SEPARATORS = "\x85\u2028\u2029"
 _TABS = re.compile(r"\t+")
 
 
@@ -32,6 +36,8 @@ _TABS = re.compile(r"\t+")
     bad="rating:\n\tvalue: 4\n\tbest: 5",
     good="rating:\n  value: 4\n  best: 5",
     consequences=("yaml/syntax",),
+    fix="writes a space where the tab is no part of a text",
+    guess="writes two spaces in indentation, and a space in a text",
 )
 def tab(document: Document) -> Iterator[Problem]:
     """Report each run of tabs, and each tab that is written as an escape."""
@@ -40,10 +46,26 @@ def tab(document: Document) -> Iterator[Problem]:
             document.text.span(*found.span()),
             "a tab, where only spaces may stand",
             "use two spaces for each level of indentation",
+            fix=_spaces(document, *found.span()),
         )
     for span, character, pointer in _escaped(document):
         if character == "\t":
-            yield Problem(span, "an escaped tab", "write a space", pointer)
+            fix = guess("write a space", Replace(span, " "))
+            yield Problem(span, "an escaped tab", "write a space", pointer, fix)
+
+
+def _spaces(document: Document, start: int, end: int) -> Fix:
+    """Write spaces for the tabs between two offsets; nobody knows how wide they were meant."""
+    text = document.text
+    position = text.position(start)
+    span = text.span(start, end)
+    line = text.line(position.line)
+    if not line[: position.column - 1].strip():
+        return guess("write two spaces for each tab", Replace(span, "  " * (end - start)))
+    spaces = " " if line[position.column - 1 + end - start :].strip() else ""
+    if document.root is None or document.in_scalar(start):
+        return guess("write a space", Replace(span, spaces))
+    return safely("write a space", Replace(span, spaces))
 
 
 @rule(
@@ -55,19 +77,33 @@ def tab(document: Document) -> Iterator[Problem]:
     bad="summary: A made-up\x07 summary.",
     good="summary: A made-up summary.",
     consequences=("yaml/syntax",),
+    guess="deletes it, or writes a space for a line separator",
 )
 def control_character(document: Document) -> Iterator[Problem]:
     """Report runs of C0 and C1 controls, line separators and noncharacters, escaped ones too."""
     for found in re.finditer(f"{CONTROL.pattern}+", document.text.content):
         names = _names(found[0])
-        yield Problem(document.text.span(*found.span()), f"control character {names}", "delete it")
+        span = document.text.span(*found.span())
+        yield Problem(span, f"control character {names}", "delete it", fix=_without(span, found[0]))
     for span, character, pointer in _escaped(document):
         if CONTROL.match(character) and not 0xD800 <= ord(character) <= 0xDFFF:
             yield Problem(
-                span, f"an escaped control character {_names(character)}", "delete it", pointer
+                span,
+                f"an escaped control character {_names(character)}",
+                "delete it",
+                pointer,
+                _without(span, character),
             )
         elif character == "\r":
-            yield Problem(span, "an escaped carriage return", "delete it", pointer)
+            fix = _without(span, character)
+            yield Problem(span, "an escaped carriage return", "delete it", pointer, fix)
+
+
+def _without(span: Span, characters: str) -> Fix:
+    """Delete characters that show nothing, but keep the words on both sides of a break apart."""
+    if any(character in _SEPARATORS for character in characters):
+        return guess("write a space", Replace(span, " "))
+    return guess("delete it", Replace(span, ""))
 
 
 @rule(
@@ -78,17 +114,25 @@ def control_character(document: Document) -> Iterator[Problem]:
     "character cannot be saved or shown.",
     bad='summary: "A made-up \\ud83d\\ude00 summary."',
     good='summary: "A made-up 😀 summary."',
+    guess="writes the character that two halves make",
 )
 def surrogate(document: Document) -> Iterator[Problem]:
     """Report each escape that stands for a UTF-16 surrogate."""
-    for span, character, pointer in _escaped(document):
-        if 0xD800 <= ord(character) <= 0xDFFF:
-            yield Problem(
-                span,
-                f"the escape stands for half a character ({_names(character)})",
-                "write the character itself",
-                pointer,
-            )
+    halves = [one for one in _escaped(document) if 0xD800 <= ord(one[1]) <= 0xDFFF]
+    whole: dict[Span, Fix] = {}
+    for (first, high, _), (second, low, _) in itertools.pairwise(halves):
+        if first.end == second.start and high < "\udc00" <= low:
+            both = (high + low).encode("utf-16", "surrogatepass").decode("utf-16")
+            change = Replace(Span(first.start, second.end), both)
+            whole[first] = whole[second] = guess(f"write `{both}`", change)
+    for span, character, pointer in halves:
+        yield Problem(
+            span,
+            f"the escape stands for half a character ({_names(character)})",
+            "write the character itself",
+            pointer,
+            whole.get(span),
+        )
 
 
 @rule(
@@ -99,19 +143,26 @@ def surrogate(document: Document) -> Iterator[Problem]:
     "some turn the order of the letters around.",
     bad="summary: A made\u200b-up summary.",
     good="summary: A made-up summary.",
+    guess="deletes it",
 )
 def invisible_character(document: Document) -> Iterator[Problem]:
     """Report format characters and bidirectional controls; joiners are text among letters."""
     for found in invisible(document.text.content):
+        span = document.text.span(*found.span())
         yield Problem(
-            document.text.span(*found.span()),
+            span,
             f"invisible character {_names(found[0])}",
             "delete it",
+            fix=_without(span, found[0]),
         )
     for span, character, pointer in _escaped(document):
         if INVISIBLE.match(character):
             yield Problem(
-                span, f"an escaped invisible character {_names(character)}", "delete it", pointer
+                span,
+                f"an escaped invisible character {_names(character)}",
+                "delete it",
+                pointer,
+                _without(span, character),
             )
 
 
@@ -123,6 +174,7 @@ def invisible_character(document: Document) -> Iterator[Problem]:
     "search finds only one of them; here it is always the first (Unicode normal form C).",
     bad="summary: A made-up cafe\u0301.",
     good="summary: A made-up caf\u00e9.",
+    fix="writes the letter as one character",
 )
 def not_normalized(document: Document) -> Iterator[Problem]:
     """Report each sequence of characters that is not in Unicode normal form C."""
@@ -143,6 +195,7 @@ def not_normalized(document: Document) -> Iterator[Problem]:
                 if last - first > 1
                 else f"a look-alike of `{wanted}`",
                 f"write `{wanted}` ({_names(wanted)})",
+                fix=safely(f"write `{wanted}` as one character", Replace(span, wanted)),
             )
 
 

@@ -1,11 +1,18 @@
 """The file as a whole: its encoding, its size, its line ends, and that there is something in it."""
 
+import re
 from collections.abc import Iterator
 
+from filmshift.rules.fix import guess, safely
 from filmshift.rules.rule import Example, Problem, rule
+from filmshift.source.change import Replace
 from filmshift.source.document import Document
 from filmshift.source.position import BEGINNING, Position, Span
-from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES, Text
+
+# The header of a block scalar, YAML 1.2.2, section 8.1.1.
+_CHOMPING = re.compile(r"[|>][-+0-9]{0,2}")
+_CARRIAGE_RETURN = re.compile(r"\r\n?")
 
 
 @rule(
@@ -18,16 +25,25 @@ from filmshift.source.text import MAX_BYTES, MAX_DEPTH, MAX_NODES
     bad="summary: A made-up caf\udce9.",
     good="summary: A made-up café.",
     consequences=("yaml/syntax",),
+    fix="saves a file in UTF-16 as UTF-8",
+    guess="takes the bytes for Windows-1252, in which many programs on Windows save text",
 )
 def encoding(document: Document) -> Iterator[Problem]:
     """Report UTF-16, or each run of bytes that are not UTF-8."""
     save = "save the file as UTF-8"
     if document.text.is_utf16:
-        yield Problem(BEGINNING, "the file is written in UTF-16", save)
+        fix = safely(save, recode=True) if document.text.content else None
+        yield Problem(BEGINNING, "the file is written in UTF-16", save, fix=fix)
     for offset, raw in document.text.undecodable:
         span = document.text.span(offset, offset + len(raw))
         shown = raw[:8].hex(" ").upper() + (" …" if len(raw) > 8 else "")
-        yield Problem(span, f"these bytes are not UTF-8 text: {shown}", save)
+        letters = raw.decode("cp1252", "ignore")
+        fix = (
+            guess(f"write `{letters[:8]}`, as Windows-1252 has it", Replace(span, letters))
+            if len(letters) == len(raw)
+            else None
+        )
+        yield Problem(span, f"these bytes are not UTF-8 text: {shown}", save, fix=fix)
 
 
 @rule(
@@ -37,6 +53,7 @@ def encoding(document: Document) -> Iterator[Problem]:
     why="Some programs take the invisible mark for a part of the first key, which is then unknown.",
     bad="\ufefffilm: alien-1979",
     good="film: alien-1979",
+    fix="deletes the mark",
 )
 def byte_order_mark(document: Document) -> Iterator[Problem]:
     """Report a UTF-8 byte order mark."""
@@ -45,6 +62,7 @@ def byte_order_mark(document: Document) -> Iterator[Problem]:
             BEGINNING,
             "the file begins with an invisible byte order mark",
             "save the file as UTF-8 without BOM",
+            fix=safely("delete the byte order mark", recode=True),
         )
 
 
@@ -103,6 +121,7 @@ def empty(document: Document) -> Iterator[Problem]:
     "line feed (LF).",
     bad="summary: A made-up summary.\r\n",
     good="summary: A made-up summary.\n",
+    fix="ends every line in LF",
 )
 def line_ending(document: Document) -> Iterator[Problem]:
     """Report the first carriage return, and how many lines end in one."""
@@ -118,6 +137,7 @@ def line_ending(document: Document) -> Iterator[Problem]:
         Span(start, Position(start.line, start.column + 1)),
         f"{count} line{'s end' if count > 1 else ' ends'} in {name}, not in LF",
         "set your editor's line ends to LF and save the file again",
+        fix=safely("end every line in LF", *_line_feeds(text)),
     )
 
 
@@ -128,6 +148,7 @@ def line_ending(document: Document) -> Iterator[Problem]:
     why="Without it git reports a changed line whenever somebody adds one below.",
     bad="summary: A made-up summary, not ended.",
     good="summary: A made-up summary.\n",
+    fix="ends the line",
 )
 def final_newline(document: Document) -> Iterator[Problem]:
     """Report a file whose last character is no line feed."""
@@ -135,8 +156,28 @@ def final_newline(document: Document) -> Iterator[Problem]:
     if content.strip() and not content.endswith(("\n", "\r")):
         end = document.text.position(len(content))
         yield Problem(
-            Span(end, end), "the last line does not end", "press Enter at the end of the file"
+            Span(end, end),
+            "the last line does not end",
+            "press Enter at the end of the file",
+            fix=safely(
+                "end the last line", Replace(Span(end, end), "\n"), *_stripped_text(document)
+            ),
         )
+
+
+def _stripped_text(document: Document) -> Iterator[Replace]:
+    """Keep a text that the line's end would become a part of from gaining it."""
+    for node, _ in document.nodes():
+        if node.style in ("|", ">") and node.end == len(document.text.content):
+            found = _CHOMPING.match(document.text.content, node.start)
+            if found and "-" not in found[0] and not node.text.endswith("\n"):
+                span = document.text.span(*found.span())
+                yield Replace(span, found[0].replace("+", "") + "-")
+
+
+def _line_feeds(text: Text) -> Iterator[Replace]:
+    for found in _CARRIAGE_RETURN.finditer(text.content):
+        yield Replace(text.span(*found.span()), "\n")
 
 
 @rule(

@@ -13,6 +13,8 @@ class Complaint(NamedTuple):
     suggestion: str
     at_beginning: bool = False
     """Whether to point to where the thing began, not to where the parser gave up on it."""
+    quotable: bool = False
+    """Whether quotes around the text on its line may be all that is missing."""
 
 
 _AS_BLOCK = (
@@ -25,17 +27,20 @@ _COMPLAINTS = (
         r"mapping values are not allowed",
         "a colon and a space where no key can stand",
         (f"{_AS_BLOCK}; if it is a key, begin it in the column of the keys that it belongs to"),
+        quotable=True,
     ),
     Complaint(
         r"quoted scalar: found (unexpected end|unexpected document)",
         "the text in quotes that begins here never ends",
         "close the quotes; an apostrophe inside single quotes is written twice",
         at_beginning=True,
+        quotable=True,
     ),
     Complaint(
         r"unknown escape character",
         "an unknown escape after a backslash",
         "write the backslash twice, or use single quotes",
+        quotable=True,
     ),
     Complaint(
         r"expected escape sequence",
@@ -51,11 +56,13 @@ _COMPLAINTS = (
         r"character '[@`|>]' that cannot start",
         "unquoted text cannot begin with this character",
         "put the text in quotes",
+        quotable=True,
     ),
     Complaint(
         r"character '%' that cannot start",
         "unquoted text cannot begin with `%`",
         "put the text in quotes",
+        quotable=True,
     ),
     Complaint(
         r"scanning an? directive|YAML directive|incompatible YAML document|duplicate tag handle",
@@ -94,21 +101,25 @@ _COMPLAINTS = (
         r"sequence entries are not allowed",
         "a list entry `- ` on the line of its key",
         "begin the list on the next line, or put text that begins with `- ` in quotes",
+        quotable=True,
     ),
     Complaint(
         r"mapping keys are not allowed",
         "a question mark and a space where no key can stand",
         "put text that begins with `? ` in quotes",
+        quotable=True,
     ),
     Complaint(
         r"block (mapping|collection): expected <block end>, but found '<scalar>'",
         "text goes on here, behind the end of its quotes or less indented than it began",
         (f"{_AS_BLOCK}; give all its lines the same indentation"),
+        quotable=True,
     ),
     Complaint(
         r"block (mapping|collection): expected <block end>, but found '<(anchor|alias|tag)>'",
         "unquoted text cannot begin with `&`, `*` or `!`",
         "put the text in quotes",
+        quotable=True,
     ),
     Complaint(
         r"block mapping: expected <block end>, but found '-'",
@@ -145,6 +156,7 @@ _COMPLAINTS = (
         r"expected the node content, but found '[,\]}?:]'",
         "unquoted text cannot begin with this character",
         "put the text in quotes",
+        quotable=True,
     ),
     Complaint(
         r"non-comment content after document end|but found '<document end>'",
@@ -160,11 +172,13 @@ _COMPLAINTS = (
         r"(expected URI|(parsing|scanning) an? tag|undefined tag handle)",
         "unquoted text cannot begin with `!`",
         "put the text in quotes",
+        quotable=True,
     ),
     Complaint(
         r"scanning an? (anchor|alias)",
         "unquoted text cannot begin with `&` or `*`",
         "put the text in quotes",
+        quotable=True,
     ),
 )
 _UNKNOWN = Complaint(

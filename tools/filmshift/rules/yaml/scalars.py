@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from filmshift.rules.fix import Fix, guess, safely
 from filmshift.rules.rule import Place, Problem, rule
+from filmshift.source.change import Remove, Replace, Write
 from filmshift.source.document import Document
+from filmshift.source.inline import quoted
+from filmshift.source.node import Node
+from filmshift.source.position import Pointer
+from filmshift.source.scalar import FALSE, TRUE
 
 _WORD = re.compile(r"[A-Za-z]+")
 _HASHTAG = re.compile(r" +(#[^\s#][^\r\n]*)")
-_TRUE = frozenset(("y", "yes", "on", "true"))
-_FALSE = frozenset(("n", "no", "off", "false"))
 
 
 @rule(
@@ -19,26 +23,31 @@ _FALSE = frozenset(("n", "no", "off", "false"))
     why="An empty value can mean unknown, none or forgotten. What is not known is left out.",
     bad="reviewer_name:",
     good="reviewer_name: A. N. Example",
+    guess="deletes a key or an entry without a value, unless the record needs it",
 )
 def null(document: Document) -> Iterator[Problem]:
     """Report each value that is empty or one of YAML's spellings of null."""
     for node, pointer in document.nodes():
         if node.kind != "scalar" or node.tag is not None or node.scalar.kind != "null":
             continue
+        fix = guess("delete what has no value", Remove(pointer)) if pointer else None
         if node.text:
             yield Problem(
                 Place(pointer),
                 f"`{node.text}` without quotes means that there is no value",
                 f'delete the key, or write "{node.text}" in quotes if it is text',
+                fix=fix,
             )
         elif pointer and isinstance(pointer[-1], str):
             yield Problem(
                 Place(pointer, "key"),
                 f"`{pointer[-1]}` has no value",
                 "write one, or delete the key",
+                fix=fix,
             )
         else:
-            yield Problem(document.dash(node), "the list has an empty entry", "delete it", pointer)
+            where = document.dash(node)
+            yield Problem(where, "the list has an empty entry", "delete it", pointer, fix)
 
 
 @rule(
@@ -49,6 +58,8 @@ def null(document: Document) -> Iterator[Problem]:
     "`2024-10-06` is text or a date, `012` is 12 or 10.",
     bad="created: 2024-10-06",
     good='created: "2024-10-06"',
+    fix="puts it in quotes where the field wants text",
+    guess="writes `true` or `false` where the field wants one of these",
 )
 def ambiguous_value(document: Document) -> Iterator[Problem]:
     """Report each plain scalar that YAML parsers take for different things."""
@@ -59,6 +70,7 @@ def ambiguous_value(document: Document) -> Iterator[Problem]:
                 f"`{node.text}` without quotes is text to some programs and something else to "
                 "others",
                 _advice(node.text),
+                fix=safely("put it in quotes", Write(pointer, node.text)),
             )
 
 
@@ -70,6 +82,7 @@ def ambiguous_value(document: Document) -> Iterator[Problem]:
     "would notice that it is lost.",
     bad="summary: A made-up summary #mustsee",
     good='summary: "A made-up summary #mustsee"',
+    guess="puts the text with what follows in quotes",
 )
 def comment_in_text(document: Document) -> Iterator[Problem]:
     """Report a comment that follows unquoted text and looks as if it belonged to it."""
@@ -83,6 +96,7 @@ def comment_in_text(document: Document) -> Iterator[Problem]:
                 "here the text ends: what follows the `#` is a comment",
                 "put all of the text in quotes; if it is a comment, write a space after the `#`",
                 pointer,
+                _quoted_with_comment(document, node, pointer, found.end(1)),
             )
 
 
@@ -93,6 +107,8 @@ def comment_in_text(document: Document) -> Iterator[Problem]:
     why="Keys are words. A number, a list or `yes` as a key is read differently by every program.",
     bad=".1: A made-up value\nsummary: A made-up summary.",
     good="summary: A made-up summary.",
+    consequences=("schema/unknown-key",),
+    fix="puts it in quotes",
 )
 def key_not_text(document: Document) -> Iterator[Problem]:
     """Report each key that is a collection, or a plain scalar that is not plainly text."""
@@ -109,14 +125,26 @@ def key_not_text(document: Document) -> Iterator[Problem]:
                     else "a value without a key",
                     f'put it in quotes: "{key.text}"' if key.text else "write `key: value`",
                     (*pointer, key.text),
+                    safely("put it in quotes", Replace(document.span(key), quoted(key.text)))
+                    if key.text
+                    else None,
                 )
 
 
+def _quoted_with_comment(document: Document, node: Node, pointer: Pointer, end: int) -> Fix | None:
+    written = document.text.content[node.start : end].rstrip()
+    parent = document.node(pointer[:-1]) if pointer else None
+    if "\n" in written or "\r" in written or (parent is not None and parent.flow):
+        return None
+    place = document.text.span(node.start, node.start + len(written))
+    return guess("put all of it in quotes", Replace(place, quoted(written)))
+
+
 def _advice(text: str) -> str:
-    quoted = f'put it in quotes if it is text: "{text}"'
+    in_quotes = f'put it in quotes if it is text: "{text}"'
     lower = text.lower()
-    if lower in _TRUE or lower in _FALSE:
-        return f"{quoted}; write `{'true' if lower in _TRUE else 'false'}` if it is not"
+    if lower in TRUE or lower in FALSE:
+        return f"{in_quotes}; write `{'true' if lower in TRUE else 'false'}` if it is not"
     if _WORD.fullmatch(text) or not text[-1].isdigit() or "-" in text[1:] or ":" in text:
         return f'put it in quotes: "{text}"'
-    return f"{quoted}; write a number with plain digits: 1500, 4.5"
+    return f"{in_quotes}; write a number with plain digits: 1500, 4.5"

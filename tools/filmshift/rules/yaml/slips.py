@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from filmshift.rules.fix import Fix, guess
+from filmshift.source.change import Replace
 from filmshift.source.position import Position, Span
 from filmshift.source.text import Text
 
@@ -18,6 +20,11 @@ class Slip(NamedTuple):
     """What is wrong is its first group."""
     message: str
     suggestion: str
+    mend: str | None = None
+    """What to put in place of what is wrong, if that is known; `{}` is what is wrong itself.
+
+    Where it is empty, the line goes.
+    """
 
 
 _SLIPS = (
@@ -30,46 +37,64 @@ _SLIPS = (
         re.compile(r" *(```.*|~~~.*)$"),
         "a mark for examples in web pages, which is not part of the record",
         "delete the line",
+        "",
     ),
     Slip(
-        re.compile(r" *(?:- +)*[\w-]+ ?(：)"),
+        re.compile(r" *(?:- +)*[\w-]+( ?： ?)"),
         "a full-width colon, which is not the colon that ends a key",
         "write `: `, a plain colon and a space",
+        ": ",
     ),
     Slip(
         re.compile(r"(?: *(?:- +)*[\w-]+:)?[ ]*(\u00a0+)"),
         "a no-break space, which only looks like a space",
         "type the space again",
+        " ",
     ),
     Slip(
         re.compile(r" *([–—−•·‣*])[ \u00a0]*[\w-]+:"),
         "this is not the hyphen that begins an entry of a list",
         "write `- `, a plain hyphen and a space",
+        "-",
     ),
     Slip(
         re.compile(r" *(-)[A-Za-z_]+:"),
         "a space is missing after the hyphen",
         "write `- `, a hyphen and a space",
+        "- ",
     ),
     Slip(
         re.compile(r" *(?:- *)*([A-Za-z_]+:)(?=[^\s:/])"),
         "a space is missing after the colon",
         "write `: `, a colon and a space",
+        "{} ",
     ),
 )
 
 
-def find_slip(text: Text, line: int) -> tuple[Span, Slip] | None:
+def find_slip(text: Text, line: int) -> tuple[Span, Slip, Fix | None] | None:
     """Look for a slip on a line and on those above it, up to the next that is a key as it should.
 
-    Returns what is wrong, and the slip that it is.
+    Returns what is wrong, the slip that it is, and how it is mended.
     """
     for number in range(line, max(line - _FARTHEST, 0), -1):
         written = text.line(number)
         for slip in _SLIPS:
             if found := slip.pattern.match(written):
                 start, end = found.span(1)
-                return Span(Position(number, start + 1), Position(number, end + 1)), slip
+                span = Span(Position(number, start + 1), Position(number, end + 1))
+                return span, slip, _mended(slip, text, span)
         if number < line and _KEY.match(written):
             return None
     return None
+
+
+def _mended(slip: Slip, text: Text, span: Span) -> Fix | None:
+    if slip.mend is None:
+        return None
+    if not slip.mend:
+        return guess(slip.suggestion, Replace(text.whole_line(span.start.line), ""))
+    written = text.content[text.offset(span.start) : text.offset(span.end)]
+    # As many spaces as there were no-break spaces, since indentation may hang on them.
+    wanted = " " * len(written) if slip.mend == " " else slip.mend.replace("{}", written)
+    return guess(slip.suggestion, Replace(span, wanted))

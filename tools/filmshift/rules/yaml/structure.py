@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from filmshift.rules.fix import Fix, guess, safely
 from filmshift.rules.rule import Problem, rule
 from filmshift.rules.yaml.plain_words import in_plain_words
+from filmshift.rules.yaml.quoting import quote_line
 from filmshift.rules.yaml.slips import find_slip
+from filmshift.source.change import Remove, Replace
 from filmshift.source.document import Document
+from filmshift.source.inline import quoted
 from filmshift.source.node import Node
+from filmshift.source.position import Position, Span
 from filmshift.source.text import MAX_FLOW_ITEM
 
 
@@ -19,6 +24,7 @@ from filmshift.source.text import MAX_FLOW_ITEM
     bad='summary: "A quote that never ends',
     good='summary: "A quote that ends"',
     consequences=("yaml/final-newline",),
+    guess="mends a slip of the keyboard, or puts text of one line in quotes",
 )
 def syntax(document: Document) -> Iterator[Problem]:
     """Report where the parser stopped, in words for people who do not know YAML's own."""
@@ -32,11 +38,12 @@ def syntax(document: Document) -> Iterator[Problem]:
     }:
         return
     if slip := find_slip(document.text, breach.span.start.line):
-        yield Problem(slip[0], slip[1].message, slip[1].suggestion)
+        yield Problem(slip[0], slip[1].message, slip[1].suggestion, fix=slip[2])
         return
     said = in_plain_words(breach.problem)
-    began = breach.began if said.at_beginning else None
-    yield Problem(began or breach.span, said.message, said.suggestion)
+    where = (breach.began if said.at_beginning else None) or breach.span
+    fix = quote_line(document.text, where.start.line) if said.quotable else None
+    yield Problem(where, said.message, said.suggestion, fix=fix)
 
 
 @rule(
@@ -64,11 +71,15 @@ def several_documents(document: Document) -> Iterator[Problem]:
     why="A line such as `%YAML 1.1` makes programs read the same text by other rules.",
     bad="%YAML 1.1\n---\nsummary: A made-up summary.",
     good="summary: A made-up summary.",
+    fix="deletes the line, unless tags depend on it",
 )
 def directive(document: Document) -> Iterator[Problem]:
     """Report each `%` directive."""
+    tags = any(node.tag for node, _ in (*document.nodes(), *document.key_nodes()))
     for span in document.composition.directives:
-        yield Problem(span, "a YAML directive", "delete the line")
+        line = document.text.whole_line(span.start.line)
+        fix = None if tags else safely("delete the line", Replace(line, ""))
+        yield Problem(span, "a YAML directive", "delete the line", fix=fix)
 
 
 @rule(
@@ -77,8 +88,9 @@ def directive(document: Document) -> Iterator[Problem]:
     summary="there is a YAML tag",
     why="A tag tells a program to make something other than plain text of the value; some tags run "
     "code.",
-    bad="summary: !!python/object:made.Up A made-up summary.",
-    good="summary: A made-up summary.",
+    bad="summary: !spoiler A made-up summary.",
+    good='summary: "!spoiler A made-up summary."',
+    guess="puts text that begins with `!` in quotes",
 )
 def tag(document: Document) -> Iterator[Problem]:
     """Report each value or key with a tag."""
@@ -90,6 +102,7 @@ def tag(document: Document) -> Iterator[Problem]:
                 "a YAML tag: a word that begins with `!`",
                 "delete it, or put the text in quotes if the `!` belongs to it",
                 pointer,
+                _with_its_mark(document, node, "!"),
             )
 
 
@@ -101,16 +114,21 @@ def tag(document: Document) -> Iterator[Problem]:
     "means in each place is easier to read and to change.",
     bad="summary: &same A made-up summary.",
     good="summary: A made-up summary.",
+    fix="deletes an anchor of a list or a group of keys that nothing refers to",
+    guess="puts text that begins with `&` in quotes",
 )
 def anchor(document: Document) -> Iterator[Problem]:
     """Report each anchor."""
+    referred = {node.text.removeprefix("*") for node in document.composition.aliases}
     for node, pointer in [*document.nodes(), *document.key_nodes()]:
         if node.anchor is not None and node.kind != "alias":
+            fix = None if node.anchor in referred else _without_anchor(document, node)
             yield Problem(
                 document.mark(node, "&"),
                 "a YAML anchor: a word that begins with `&`",
                 "delete it, or put the text in quotes if the `&` belongs to it",
                 pointer,
+                fix,
             )
 
 
@@ -122,16 +140,20 @@ def anchor(document: Document) -> Iterator[Problem]:
     "gigabytes. Unquoted text that begins with emphasis looks like one.",
     bad="tags:\n  - *made-up",
     good='tags:\n  - "*made-up*"',
+    guess="puts text that begins with `*` in quotes",
 )
 def alias(document: Document) -> Iterator[Problem]:
     """Report each alias; it is never followed."""
     places = {id(node): pointer for node, pointer in [*document.nodes(), *document.key_nodes()]}
+    anchors = {node.anchor for node, _ in document.nodes()}
     for node in document.composition.aliases:
+        line = document.span(node).start.line
         yield Problem(
             document.span(node),
             "a YAML alias: a word that begins with `*`",
             "write the value itself; put text that begins with `*` in quotes",
             places.get(id(node), ()),
+            None if node.text[1:] in anchors else quote_line(document.text, line),
         )
 
 
@@ -156,25 +178,29 @@ def merge_key(document: Document) -> Iterator[Problem]:
     "document",
     summary="a key stands twice",
     why="Programs keep one of the two values and silently lose the other.",
-    bad="summary: A made-up summary.\nlanguage: en\nsummary: Another one.",
-    good="summary: A made-up summary. Another sentence.\nlanguage: en",
+    bad="language: en\nsummary: A made-up summary.\nlanguage: en",
+    good="language: en\nsummary: A made-up summary.",
+    fix="deletes the second one where both have the same value",
 )
 def duplicate_key(document: Document) -> Iterator[Problem]:
     """Report each key that stands in the same mapping already, however it is quoted."""
     for node, pointer in document.nodes():
-        seen: dict[str, int] = {}
-        for key, _ in node.entries:
+        seen: dict[str, tuple[int, Node]] = {}
+        for key, value in node.entries:
             if key.kind != "scalar":
                 continue
             if key.text in seen:
                 yield Problem(
                     document.span(key),
-                    f"the key `{key.text}` stands on line {seen[key.text]} already",
+                    f"the key `{key.text}` stands on line {seen[key.text][0]} already",
                     "keep one of the two, or put both values under one key",
                     (*pointer, key.text),
+                    safely("delete the second one", Remove((*pointer, key.text), key.start))
+                    if _written_alike(document, value, seen[key.text][1])
+                    else None,
                 )
             else:
-                seen[key.text] = document.span(key).start.line
+                seen[key.text] = document.span(key).start.line, value
 
 
 @rule(
@@ -233,3 +259,29 @@ def _misplaced(item: Node, raw: str) -> str | None:
     if item.style == "plain" and "?" in raw:
         return "an unquoted question mark in a list in brackets, where some programs stop reading"
     return None
+
+
+def _written_alike(document: Document, one: Node, other: Node) -> bool:
+    content = document.text.content
+    same = content[one.start : one.end] == content[other.start : other.end]
+    return same and one.kind == other.kind and one.end > one.start
+
+
+def _with_its_mark(document: Document, node: Node, sign: str) -> Fix | None:
+    """Take a tag or an anchor for the beginning of the text behind it."""
+    start = document.text.offset(document.mark(node, sign).start)
+    written = document.text.content[start : node.end]
+    if node.kind != "scalar" or node.style != "plain" or "\n" in written or written[:2] == "!!":
+        return None
+    place = document.text.span(start, node.end)
+    return guess("put the text in quotes", Replace(place, quoted(written)))
+
+
+def _without_anchor(document: Document, node: Node) -> Fix | None:
+    if node.kind == "scalar":
+        return _with_its_mark(document, node, "&")
+    text = document.text
+    mark = document.mark(node, "&")
+    before = text.line(mark.start.line)[: mark.start.column - 1].rstrip()
+    start = Position(mark.start.line, len(before) + 1)
+    return safely("delete the anchor", Replace(Span(start, mark.end), ""))

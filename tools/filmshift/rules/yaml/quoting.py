@@ -1,0 +1,54 @@
+"""Text that YAML takes for something else, put in quotes: what a parser stumbles at most often."""
+
+import re
+
+from filmshift.rules.fix import Fix, guess
+from filmshift.source.change import Replace
+from filmshift.source.inline import quoted
+from filmshift.source.position import Position, Span
+from filmshift.source.text import Text
+
+# A key or a hyphen, and the text behind it.
+_VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
+_KEY_OR_HYPHEN = re.compile(r" *(?:- |[\w-]+:)")
+
+
+def quote_line(text: Text, number: int) -> Fix | None:
+    """Put what stands on a line behind its key or hyphen in quotes.
+
+    None where that is no text of one line, or has what may be a comment in it.
+    """
+    line = text.line(number)
+    found = _VALUE.fullmatch(line)
+    if found is None or not found[1].strip() or _goes_on(text, number, found[1]):
+        return None
+    words = _bare(found[2])
+    if words is None:
+        return None
+    start, end = found.span(2)
+    place = Span(Position(number, start + 1), Position(number, end + 1))
+    return guess("put the text in quotes", Replace(place, quoted(words)))
+
+
+def _bare(written: str) -> str | None:
+    """Return the text without the quotes around it, if any; None where nobody can tell."""
+    mark = written[0]
+    if mark in "[{|>" and len(written) < 3:
+        return None
+    if mark in "'\"":
+        ends = len(written) > 1 and written.endswith(mark)
+        if ends or written.count(mark) == 1:
+            inner = written[1:-1] if ends else written[1:]
+            return inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"')
+    return None if " #" in written else written
+
+
+def _goes_on(text: Text, number: int, before: str) -> bool:
+    """Tell whether the text goes on in the next line that is not blank."""
+    indent = len(before) - len(before.lstrip(" -"))
+    for following in range(number + 1, len(text.line_starts) + 1):
+        line = text.line(following)
+        if line.strip():
+            deeper = len(line) - len(line.lstrip(" ")) > indent
+            return deeper and not _KEY_OR_HYPHEN.match(line)
+    return False
