@@ -237,7 +237,85 @@ def test_json_has_one_finding_a_line_with_all_keys(run: Run, collection: Collect
         "pointer": "/sumary",
         "message": "there is no key `sumary` in a review",
         "suggestion": "did you mean `summary`?",
+        "fix": {
+            "title": "write `summary`",
+            "safe": False,
+            "path": REVIEW,
+            "recode": False,
+            "edits": [{"line": 6, "column": 1, "end_line": 6, "end_column": 7, "text": "summary"}],
+        },
     }
+
+
+def test_what_can_be_mended_is_said_and_mended(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, SOUND.replace(b"summary:", b"sumary:").rstrip(b"\n"))
+
+    _, out, _ = run("check")
+    assert out.splitlines()[-2] == (
+        "1 of these can be mended for you with --fix, 1 more by a guess with --unsafe-fixes."
+    )
+
+    code, out, _ = run("check", "--fix", REVIEW)
+    assert code == 1
+    assert "Mended 1 fault in 1 file.\nChecked 1 review: 2 errors.\n" in out
+    assert file.read_bytes() == SOUND.replace(b"summary:", b"sumary:")
+
+    code, out, _ = run("check", "--fix", "--unsafe-fixes", REVIEW)
+    assert (code, out) == (0, "Mended 1 fault in 1 file.\nChecked 1 review: all is well.\n")
+    assert file.read_bytes() == SOUND
+
+    assert run("check", "--fix", REVIEW) == (0, "Checked 1 review: all is well.\n", "")
+
+
+def test_guesses_need_no_second_option(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, SOUND.replace(b"summary:", b"sumary:"))
+
+    assert run("check", "--unsafe-fixes")[0] == 0
+    assert file.read_bytes() == SOUND
+
+
+def test_a_difference_is_shown_and_nothing_is_written(run: Run, collection: Collection) -> None:
+    faulty = SOUND.replace(b"summary:", b"sumary:").rstrip(b"\n")
+    file = collection.write(REVIEW, faulty)
+
+    code, out, err = run("check", "--diff")
+    assert code == 1
+    assert out.splitlines()[:2] == [f"--- a/{REVIEW}", f"+++ b/{REVIEW}"]
+    assert out.count("\n-") == out.count("\n+") - 1 == 1
+    assert err == "1 fault in 1 file would be mended; 2 errors would be left.\n"
+
+    code, out, err = run("check", "--unsafe-fixes", "--diff")
+    assert code == 1
+    assert "+summary: A made-up summary.\n" in out
+    assert err == "2 faults in 1 file would be mended; nothing would be left.\n"
+
+    assert file.read_bytes() == faulty
+
+
+def test_without_anything_to_mend_there_is_no_difference(run: Run) -> None:
+    code, out, err = run("check", "--unsafe-fixes", "--diff")
+
+    assert (code, out) == (0, "")
+    assert err == "Nothing would be mended; nothing would be left.\n"
+
+
+@pytest.mark.parametrize("option", ["--fix", "--unsafe-fixes", "--diff"])
+def test_standard_input_cannot_be_mended(run: Run, option: str) -> None:
+    code, _, err = run("check", option, "-", "--as", REVIEW)
+
+    assert code == 2
+    assert err == "filmshift: `-` cannot be mended: give the path of a file\n"
+
+
+def test_a_file_that_cannot_be_written_is_named(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, SOUND.rstrip(b"\n"))
+    file.chmod(0o444)
+
+    code, _, err = run("check", "--fix")
+
+    assert code == 2
+    assert err.startswith(f"filmshift: cannot write {REVIEW}: ")
+    assert err.count("\n") == 1
 
 
 def test_sarif_and_github_speak_of_the_same_findings(run: Run, collection: Collection) -> None:

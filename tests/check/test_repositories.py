@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from filmshift.check.mending import Mender
 from filmshift.collection.layout import KINDS, role
 from filmshift.collection.schemas import Schemas
+from filmshift.report.diff import unified
 from filmshift.rules.registry import all_rules
 from filmshift.source import document, fast
 from tests.conftest import REPOSITORIES, Collection, report
 
 EXPECTED = "expected.txt"
+MENDED = "mended.diff"
+OURS = shutil.ignore_patterns(EXPECTED, MENDED)
 CASES = sorted(file.parent for file in REPOSITORIES.rglob(EXPECTED))
 
 # What git or some systems cannot keep as it is; tests build these where they run.
@@ -32,9 +36,7 @@ BUILT_WHERE_THEY_RUN = {
 def test_a_repository_is_reported_as_expected(
     case: Path, collection: Collection, request: pytest.FixtureRequest
 ) -> None:
-    shutil.copytree(
-        case, collection.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
-    )
+    shutil.copytree(case, collection.root, dirs_exist_ok=True, ignore=OURS)
 
     reported = report(collection.root)
 
@@ -44,12 +46,31 @@ def test_a_repository_is_reported_as_expected(
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())
+def test_a_repository_is_mended_as_expected(
+    case: Path, collection: Collection, request: pytest.FixtureRequest
+) -> None:
+    shutil.copytree(case, collection.root, dirs_exist_ok=True, ignore=OURS)
+    mender = Mender(collection.root, guesses=True, write=False)
+
+    left = list(mender.check())
+
+    changed = sorted(mender.changed.values())
+    shown = "".join(line for each in changed for line in unified(*each, terminal=True))
+    expected = case / MENDED
+    if request.config.getoption("--accept"):
+        expected.unlink(missing_ok=True)
+        if shown:
+            expected.write_text(shown, "utf-8", newline="\n")
+    assert shown == (expected.read_text("utf-8") if expected.is_file() else "")
+    # What has a fix is either mended or says why not.
+    assert [finding for finding in left if finding.repair is not None] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())
 def test_both_readers_give_the_same_values_and_the_same_verdict(
     case: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(
-        case, collection.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
-    )
+    shutil.copytree(case, collection.root, dirs_exist_ok=True, ignore=OURS)
     schemas = Schemas(collection.root)
     for file in sorted(collection.root.glob("*/**/*.yaml")):
         quickly = fast.read(file.read_bytes())

@@ -17,6 +17,7 @@ from filmshift.report.registry import FORMATS
 if TYPE_CHECKING:
     from filmshift.check.tally import Tally
     from filmshift.rules.finding import Finding
+    from filmshift.rules.registry import Selection
 
 SUCCESS, ERRORS, CANNOT_WORK = 0, 1, 2
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
@@ -81,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
         ("--skip", "leave out these rules or families, separated by commas"),
     ):
         check.add_argument(option, action="append", default=[], metavar="RULES", help=meaning)
+    for option, meaning in (
+        ("--fix", "mend what can be mended without changing what a record says"),
+        ("--unsafe-fixes", "mend by guesses as well: read what they changed"),
+        ("--diff", "show what --fix, or --unsafe-fixes, would change, and change nothing"),
+    ):
+        check.add_argument(option, action="store_true", help=meaning)
     check.add_argument(
         "--as",
         dest="stand_in",
@@ -124,6 +131,11 @@ def _check(options: argparse.Namespace) -> int:
         )
     root = _root(options)
     selection = Selection(_names("--select", options), _names("--skip", options))
+    mending = options.fix or options.unsafe_fixes or options.diff
+    if mending:
+        if reading:
+            raise CannotWork("`-` cannot be mended: give the path of a file")
+        return _mend(options, root, selection)
     checker = Checker(root, selection)
     if reading:
         stand_in = relative_paths(root, [os.path.join(root, options.stand_in)])[0]
@@ -132,6 +144,29 @@ def _check(options: argparse.Namespace) -> int:
         findings = checker.check(relative_paths(root, options.paths) if options.paths else None)
     _report(findings, checker.tally, options.format)
     return ERRORS if checker.tally.errors else SUCCESS
+
+
+def _mend(options: argparse.Namespace, root: Path, selection: "Selection") -> int:
+    from filmshift.check.mending import Mender
+    from filmshift.check.paths import relative_paths
+
+    mender = Mender(root, selection, guesses=options.unsafe_fixes, write=not options.diff)
+    findings = mender.check(relative_paths(root, options.paths) if options.paths else None)
+    if not options.diff:
+        _report(findings, mender.tally, options.format)
+        return ERRORS if mender.tally.errors else SUCCESS
+
+    from filmshift.report.diff import unified
+    from filmshift.report.summary import would_mend
+
+    for _ in findings:
+        pass
+    for _, changed in sorted(mender.changed.items()):
+        for line in unified(*changed, terminal=sys.stdout.isatty(), colour=_colour()):
+            _write(line)
+    _write("")
+    print(would_mend(mender.tally), file=sys.stderr)
+    return ERRORS if mender.tally.errors or mender.changed else SUCCESS
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -174,9 +209,8 @@ def _report(findings: "Iterable[Finding]", tally: "Tally", name: str) -> None:
     from filmshift.report.run import Run
     from filmshift.rules.registry import all_rules
 
-    terminal = sys.stdout.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    run = Run(tally, all_rules, colour, _columns() if terminal else _WIDTH, __version__)
+    width = _columns() if sys.stdout.isatty() else _WIDTH
+    run = Run(tally, all_rules, _colour(), width, __version__)
     for piece in load(name)(findings, run):
         _write(piece)
 
@@ -220,6 +254,11 @@ def _names(option: str, options: argparse.Namespace) -> list[str]:
             raise CannotWork(f"{option} needs the name of a rule or of a family")
         names += found
     return names
+
+
+def _colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def _columns() -> int:
