@@ -107,8 +107,9 @@ def _as_list(violation: Violation) -> Advice:
     if items.get("type") == "object":
         keys = _needed(items)
         lines = " and ".join(f"`{key}: …`" for key in keys)
+        below = " below" if violation.pointer else ""
         return Advice(
-            f"write each entry on lines of its own below: a hyphen and a space, then {lines}"
+            f"write each entry on lines of its own{below}: a hyphen and a space, then {lines}"
         )
     value = violation.value
     if isinstance(value, str) and _IN_BRACKETS.fullmatch(value):

@@ -48,14 +48,10 @@ def unknown_key(violation: Violation) -> Iterator[Problem]:
     """Report each key that the schema does not have."""
     if violation.keyword == "additionalProperties":
         known = violation.schema.get("properties", {})
-        where = violation.pointer[-2] if len(violation.pointer) > 1 else None
-        inside = f"in `{where}`" if isinstance(where, str) else f"in {_record(violation)}"
-        if isinstance(where, int):
-            inside = f"in an entry of `{violation.pointer[-3]}`"
         near = nearest(violation.value, known)
         yield Problem(
             Place(violation.pointer, "key"),
-            f"there is no key `{shown(violation.value)}` {inside}",
+            f"there is no key `{shown(violation.value)}` in {violation.surroundings}",
             retyping(violation)
             or did_you_mean(near)
             or (
@@ -340,10 +336,6 @@ def not_as_described(violation: Violation) -> Iterator[Problem]:
         + (violation.explanation or f"the collection demands {demand}"),
         "compare it with the field's description in docs/fields.md",
     )
-
-
-def _record(violation: Violation) -> str:
-    return f"a {violation.kind}" if violation.kind in ("film", "review") else "this file"
 
 
 def _is_about_days(violation: Violation) -> bool:

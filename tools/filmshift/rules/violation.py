@@ -46,11 +46,20 @@ class Violation(NamedTuple):
     @property
     def name(self) -> str:
         """What to call the value: its key, or the record as a whole."""
-        keys = [step for step in self.pointer if isinstance(step, str)]
-        if not keys:
+        return self._name(self.pointer)
+
+    @property
+    def surroundings(self) -> str:
+        """What to call that in which the value stands."""
+        return self._name(self.pointer[:-1])
+
+    def _name(self, pointer: Pointer) -> str:
+        if not pointer:
             return f"a {self.kind}" if self.kind in ("film", "review") else "this file"
-        last = self.pointer[-1]
-        return f"`{keys[-1]}`" if isinstance(last, str) else f"an entry of `{keys[-1]}`"
+        keys = [step for step in pointer if isinstance(step, str)]
+        if isinstance(pointer[-1], str):
+            return f"`{keys[-1]}`"
+        return f"an entry of `{keys[-1]}`" if keys else "an entry"
 
     @property
     def explanation(self) -> str | None:
