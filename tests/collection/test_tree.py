@@ -83,6 +83,9 @@ def test_everything_is_walked_once_however_often_it_is_named(collection: Collect
         ("reviews/redirects.yaml", False, "unexpected"), ("reviews/a/b.yaml", False, "review"),
         ("reviews/a/withdrawn.yaml", False, "review"), ("reviews/a/b/c.yaml", False, "unexpected"),
         ("schema/vocabularies/a.yaml", False, "vocabulary"), ("schema/a.yaml", False, "unexpected"),
+        ("schema/exceptions.yaml", False, "exceptions"),
+        ("schema/exceptions.yaml", True, "unexpected"),
+        ("films/exceptions.yaml", False, "film"),
         ("films/README.md", False, "readme"), ("films/.DS_Store", False, "system"),
         ("films/.yaml", False, "unexpected"), ("other/a.yaml", False, "unexpected"),
     ],
@@ -94,7 +97,8 @@ def test_what_a_path_is_for(path: str, is_folder: bool, expected: Role) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [("films/alien-1979.yaml", "alien-1979"), ("reviews/alien-1979/ann.2.yaml", "alien-1979/ann.2"),
-     ("schema/vocabularies/scales.yaml", "scales"), ("films/redirects.yaml", "redirects")],
+     ("schema/vocabularies/scales.yaml", "scales"), ("films/redirects.yaml", "redirects"),
+     ("schema/exceptions.yaml", "exceptions")],
 )  # fmt: skip
 def test_the_identifier_that_a_path_gives(path: str, expected: str) -> None:
     assert identity(path) == expected

@@ -88,6 +88,15 @@ SOUND: dict[Kind, Any] = {
             "other": {"label": "Other", "definition": "Made up."},
         },
     },
+    "exceptions": [
+        {
+            "rule": "naming/film-title",
+            "path": "films/made-up-1999.yaml",
+            "pointer": "/identifiers/imdb",
+            "reason": "Made up.",
+            "expires": "2027-06-30",
+        }
+    ],
 }
 
 _WRONG_TYPE: dict[str, Any] = {
@@ -197,7 +206,9 @@ def _broken(keyword: str, limit: Any, value: Any) -> Iterator[tuple[tuple[Step, 
             yield (), ""
         case "pattern":
             yield (), " \n " if limit == r"\S" else value + " \n"
-            yield (), ""
+            # An empty pointer is one too: to the record as a whole.
+            if not value.startswith("/"):
+                yield (), ""
             if limit != r"\S" and value.startswith("20"):
                 # Days that there are, but none of cinema.
                 yield (), f"1799{value[4:]}"

@@ -23,6 +23,7 @@ PATHS = {
     "review": "reviews/alien-1979/ann.yaml",
     "withdrawn": "reviews/withdrawn.yaml",
     "vocabulary": "schema/vocabularies/made-up.yaml",
+    "exceptions": "schema/exceptions.yaml",
 }
 RULES = rules_about("violation")
 
@@ -193,6 +194,32 @@ def test_a_missing_key_is_told_with_an_example(collection: Collection) -> None:
     (finding,) = of_rule("schema/missing-key", check(collection, "liked:\n  - text: A\n"))
     assert finding.message == "the key `spoiler` is missing, an entry of `liked` needs one"
     assert (finding.line, finding.column, finding.end_column) == (8, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "message", "suggested"),
+    [
+        ("- made up\n", "/0", "an entry must be a group of keys", "`rule: …`"),
+        ("- rule: made/up\n  path: made-up\n  resaon: Made up.\n", "/0",
+         "the key `reason` is missing, an entry needs one", "add `reason: …`"),
+        ("- rule: made/up\n  path: made-up\n  reason: Made up.\n  zzz: 1\n", "/0/zzz",
+         "there is no key `zzz` in an entry", "the keys are `rule`, `path`, `pointer`"),
+        ("rule: made/up\npath: made-up\nreason: Made up.\n", "",
+         "this file must be a list, and this is a group of keys",
+         "write each entry on lines of its own: a hyphen and a space, then `rule: …`"),
+        ("[]\n", "", "this file is empty", "write an entry, or delete the file"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_file_that_is_a_list(
+    collection: Collection, text: str, pointer: str, message: str, suggested: str
+) -> None:
+    collection.write(PATHS["exceptions"], text)
+
+    found = collection.check(PATHS["exceptions"], select=("schema",))
+    (finding,) = (finding for finding in found if message in finding.message)
+
+    assert finding.pointer == pointer
+    assert suggested in str(finding.suggestion)
 
 
 def check(collection: Collection, lines: str) -> list[Finding]:

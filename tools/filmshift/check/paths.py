@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from filmshift.collection.errors import CannotWork
-from filmshift.collection.layout import RECORD_FOLDERS
+from filmshift.collection.layout import RECORD_PLACES
 
 
 def relative_paths(root: Path, given: Iterable[str]) -> list[str]:
@@ -26,6 +26,10 @@ def relative_paths(root: Path, given: Iterable[str]) -> list[str]:
         else:
             raise CannotWork(f"{path} does not lie in the collection at {root}")
         above = "" if relative == "." else relative + "/"
-        tops = [top for top in RECORD_FOLDERS if top.startswith(above) and (root / top).is_dir()]
+        tops = [
+            top
+            for top in RECORD_PLACES
+            if top.startswith(above) and os.path.lexists(os.path.join(root, top))
+        ]
         found.extend(tops if tops or not above else [relative])
     return found

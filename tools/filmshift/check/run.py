@@ -8,7 +8,7 @@ from filmshift.check.findings import finding
 from filmshift.check.tally import Tally
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
-from filmshift.collection.layout import KINDS, RECORD_FOLDERS, Kind, identity, role
+from filmshift.collection.layout import KINDS, RECORD_PLACES, Kind, identity, role
 from filmshift.collection.record import Record
 from filmshift.collection.schemas import Schemas
 from filmshift.collection.tree import Entry, look, read_bytes, walk
@@ -42,13 +42,13 @@ class Checker:
         """Yield what is wrong at or below the given paths, in order of path and place.
 
         Paths are relative to the root and have slashes; without any the whole collection is
-        checked, whichever of its folders there are. Raises `CannotWork` where a path is not among
+        checked, whichever of its parts there are. Raises `CannotWork` where a path is not among
         the records, or a schema cannot be used.
         """
         starts = None if paths is None else list(paths)
         for path in starts or ():
             self._refuse_outside(path)
-        for entry in walk(self.root, RECORD_FOLDERS if starts is None else starts):
+        for entry in walk(self.root, RECORD_PLACES if starts is None else starts):
             yield from self._counted(self.check_entry(entry))
 
     def check_stream(self, stream: BinaryIO, path: str) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ class Checker:
         entry = look(self.root, path)
         if entry is None:
             raise CannotWork(f"there is no file or folder {path} in the collection")
-        inside = any(path == top or path.startswith(top + "/") for top in RECORD_FOLDERS)
+        inside = any(path == top or path.startswith(top + "/") for top in RECORD_PLACES)
         if not inside:
             raise CannotWork(f"{path} is not among the records: those lie in films/ and reviews/")
 

@@ -4,6 +4,7 @@
     films/redirects.yaml            films that were renamed
     reviews/<film>/<reviewer>.yaml  a review
     reviews/withdrawn.yaml          reviews that were withdrawn
+    schema/exceptions.yaml          findings that are left out, with the reasons
     schema/vocabularies/<name>.yaml a vocabulary
 
 Beside these, only a README.md may stand in a folder of records.
@@ -12,12 +13,17 @@ Beside these, only a README.md may stand in a folder of records.
 import re
 from typing import Literal
 
-Kind = Literal["film", "redirects", "review", "withdrawn", "vocabulary"]
+Kind = Literal["film", "redirects", "review", "withdrawn", "vocabulary", "exceptions"]
 """The kinds of record; each has the schema `schema/<kind>.schema.json`."""
 Role = Kind | Literal["folder", "readme", "system", "unexpected"]
 
-KINDS: tuple[Kind, ...] = ("film", "redirects", "review", "withdrawn", "vocabulary")
+KINDS: tuple[Kind, ...] = (
+    "film", "redirects", "review", "withdrawn", "vocabulary", "exceptions",
+)  # fmt: skip
+EXCEPTIONS = "schema/exceptions.yaml"
 RECORD_FOLDERS = ("films", "reviews", "schema/vocabularies")
+RECORD_PLACES = (*RECORD_FOLDERS, EXCEPTIONS)
+"""Where records lie: every record is one of these, or below one of them."""
 FOLDERS = ("films", "reviews")
 """The folders in which every stray entry is a finding."""
 
@@ -36,6 +42,8 @@ def role(path: str, is_folder: bool) -> Role:
         if path in RECORD_FOLDERS or (parts[0] == "reviews" and len(parts) == 2):
             return "folder"
         return "unexpected"
+    if path == EXCEPTIONS:
+        return "exceptions"
     if name == "README.md":
         return "readme"
     if name in _SYSTEM_FILES:
@@ -56,7 +64,7 @@ def role(path: str, is_folder: bool) -> Role:
 def identity(path: str) -> str:
     """The identifier that a record's path gives it: `alien-1979`, `alien-1979/ann.2`.
 
-    A vocabulary's is its name; the two registers have none of their own but their names.
+    A vocabulary's is its name; the registers and the exceptions have none but their names.
     """
     parts = path.removesuffix(_SUFFIX).split("/")
     return "/".join(parts[1:]) if parts[0] in FOLDERS else parts[-1]

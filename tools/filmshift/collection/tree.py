@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from filmshift.collection.errors import CannotWork
-from filmshift.collection.layout import RECORD_FOLDERS, Role, role
+from filmshift.collection.layout import RECORD_FOLDERS, RECORD_PLACES, Role, role
 from filmshift.source.text import MAX_BYTES
 
 FileType = Literal["file", "folder", "link", "other"]
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     """Why the file could not be read, in the system's words; empty if it could, or was not."""
 
 
-def walk(root: Path, starts: Iterable[str] = RECORD_FOLDERS) -> Iterator[Entry]:
+def walk(root: Path, starts: Iterable[str] = RECORD_PLACES) -> Iterator[Entry]:
     """Yield everything below the given paths, each once, in order of path.
 
     Links are not followed. Raises `CannotWork` for a folder that cannot be listed.

@@ -12,7 +12,8 @@ _HEAD = """\
 # The fields
 
 What can stand in each kind of record. A name such as `rating.value` means the key `value` below
-the key `rating`; `liked[].text` is the key `text` of each entry of the list `liked`.
+the key `rating`; `liked[].text` is the key `text` of each entry of the list `liked`. Where the
+file itself is a list, `[].path` is the key `path` of each of its entries.
 
 This page is made from the files in `schema/` by `nox -s generate`.
 """
@@ -32,10 +33,9 @@ def fields_page(schemas: Schemas) -> str:
     names: set[str] = set()
     for kind in KINDS:
         schema = schemas.schema(kind)
-        example = [line for key, said in schema["examples"][0].items() for line in _yaml(key, said)]
         parts.append(f"## {schema['title']}\n\n{schema['description']} For example:\n")
-        parts.append("\n".join(["```yaml", *example, "```", ""]))
-        parts.extend(_sections(schema, schema, "", set(schema.get("required", ()))))
+        parts.append("\n".join(["```yaml", *_record(schema["examples"][0]), "```", ""]))
+        parts.extend(_below(schema, schema, ""))
         definitions = schema.get("$defs", {}).values()
         names.update(part["x-vocabulary"] for part in definitions if "x-vocabulary" in part)
     parts.append("## Terms\n\nThe words that fields choose from, and what they mean.\n")
@@ -59,7 +59,8 @@ def _sections(
 
 def _below(root: Mapping[str, Any], field: Mapping[str, Any], name: str) -> Iterator[str]:
     if field.get("type") == "object":
-        yield from _sections(root, field, f"{name}.", set(field.get("required", ())))
+        prefix = f"{name}." if name else ""
+        yield from _sections(root, field, prefix, set(field.get("required", ())))
     elif field.get("type") == "array":
         items = resolve(root, field["items"])
         if items.get("type") == "object":
@@ -103,6 +104,13 @@ def _limits(field: Mapping[str, Any]) -> str:
     if low is not None and high is not None:
         return f"from {low} to {high}"
     return f"at least {low}" if low is not None else ""
+
+
+def _record(example: Any) -> list[str]:
+    """Write a whole record, a group of keys or a list of them, as its file has it."""
+    if isinstance(example, list):
+        return [line.removeprefix("  ") for line in _yaml("", example)[1:]]
+    return [line for key, said in example.items() for line in _yaml(key, said)]
 
 
 def _yaml(key: str, example: Any, indent: str = "") -> list[str]:
