@@ -1,5 +1,7 @@
 """What the rest of the collection says, as far as a record's links need it."""
 
+from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,10 +30,13 @@ class FilmFacts(NamedTuple):
 class Index:
     """The collection's identifiers and links; each part is read when a rule first asks for it."""
 
-    def __init__(self, root: Path, schemas: Schemas | None = None) -> None:
-        """Index the collection at `root`."""
+    def __init__(
+        self, root: Path, schemas: Schemas | None = None, today: date | None = None
+    ) -> None:
+        """Index the collection at `root`; `today` is by default what git says when asked."""
         self.root = root
         self.schemas = schemas or Schemas(root)
+        self._today = today
         self._films: dict[str, FilmFacts | None] = {}
         self._updated: dict[str, bytes] = {}
 
@@ -110,6 +115,20 @@ class Index:
     def terms(self, vocabulary: str) -> frozenset[str]:
         """The terms of a vocabulary, as far as any schema lists them."""
         return frozenset().union(*self.enumerated(vocabulary).values())
+
+    @cached_property
+    def today(self) -> date:
+        """The day by which exceptions expire: the one given, or that of the newest commit."""
+        if self._today is not None:
+            return self._today
+        # Only who has an exception with a last day needs git, and what it takes to run it.
+        from filmshift.collection.history import day_of_newest_commit
+
+        return day_of_newest_commit(self.root)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of everything that lies among the records, in order."""
+        return (entry.path for entry in walk(self.root))
 
     def _read_film(self, film: str) -> FilmFacts:
         record = self._read(film_path(film))
