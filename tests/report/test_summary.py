@@ -18,6 +18,8 @@ from filmshift.report.summary import fixes, mended, summary, would_mend
         (Tally(reviews=1_234_567), "Checked 1,234,567 reviews: all is well."),
         (Tally(errors=1), "Checked no records: 1 error."),
         (Tally(), "There was nothing to check."),
+        (Tally(films=1, excused=1), "Checked 1 film: all is well (1 finding excused)."),
+        (Tally(films=1, errors=1, excused=2), "Checked 1 film: 1 error (2 findings excused)."),
     ],
 )
 def test_a_run_in_one_sentence(tally: Tally, sentence: str) -> None:

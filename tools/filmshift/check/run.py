@@ -1,14 +1,16 @@
 """Checking a collection: every entry of the tree, each file as quickly as it allows."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from filmshift.check.exceptions import Exceptions
 from filmshift.check.findings import finding
 from filmshift.check.tally import Tally
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
-from filmshift.collection.layout import KINDS, RECORD_PLACES, Kind, identity, role
+from filmshift.collection.layout import EXCEPTIONS, KINDS, RECORD_PLACES, Kind, identity, role
 from filmshift.collection.record import Record
 from filmshift.collection.schemas import Schemas
 from filmshift.collection.tree import Entry, look, read_bytes, walk
@@ -27,12 +29,18 @@ if TYPE_CHECKING:
 class Checker:
     """A run over one collection; what it has learned of the collection serves all its files."""
 
-    def __init__(self, root: Path, selection: Selection | None = None) -> None:
-        """Check the collection at `root` by the selected rules, or by all of them."""
+    def __init__(
+        self, root: Path, selection: Selection | None = None, today: date | None = None
+    ) -> None:
+        """Check the collection at `root` by the selected rules, or by all of them.
+
+        Exceptions expire by `today`, or else by the day of the newest commit.
+        """
         self.root = root
         self.selection = selection or Selection()
         self.schemas = Schemas(root)
-        self.index = Index(root, self.schemas)
+        self.index = Index(root, self.schemas, today)
+        self.exceptions = Exceptions(self.index, self.selection)
         self.tally = Tally()
         self._entry_rules = self._selected("entry")
         self._record_rules = self._selected("record")
@@ -43,13 +51,20 @@ class Checker:
 
         Paths are relative to the root and have slashes; without any the whole collection is
         checked, whichever of its parts there are. Raises `CannotWork` where a path is not among
-        the records, or a schema cannot be used.
+        the records, a schema cannot be used, or nobody knows whether an exception has expired.
         """
         starts = None if paths is None else list(paths)
         for path in starts or ():
             self._refuse_outside(path)
+        # Which exceptions nothing has matched is known at the end, and told among these.
+        last: list[Finding] = []
         for entry in walk(self.root, RECORD_PLACES if starts is None else starts):
-            yield from self._counted(self.check_entry(entry))
+            findings = self._excused(entry.path, self.check_entry(entry))
+            if entry.path < EXCEPTIONS:
+                yield from self._counted(findings)
+            else:
+                last += findings
+        yield from self._counted(self._sorted([*last, *self.exceptions.unused()]))
 
     def check_stream(self, stream: BinaryIO, path: str) -> Iterator[Finding]:
         """Yield what is wrong with a record that would stand at `path`, read from a stream.
@@ -61,7 +76,13 @@ class Checker:
             raise CannotWork(f"no record can stand at {path}: see films/README.md for the names")
         data = stream.read(MAX_BYTES + 1)
         self._count(entry.role)
-        yield from self._counted(self.check_data(entry, data))
+        findings = self._excused(path, self.check_data(entry, data))
+        yield from self._counted(self._sorted([*findings, *self.exceptions.unused()]))
+
+    def _excused(self, path: str, findings: list[Finding]) -> list[Finding]:
+        left = self.exceptions.applied(path, findings)
+        self.tally.excused += len(findings) - len(left)
+        return left
 
     def _counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for found in findings:
@@ -180,8 +201,11 @@ class Checker:
         return tuple(rule for rule in rules_about(subject) if rule in self.selection)
 
     def _sorted(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings of one file in order of place, each once."""
-        return sorted(set(findings), key=lambda f: (f.line, f.column, f.rule, f.pointer, f.message))
+        """Findings in order of path and place, each once."""
+        return sorted(
+            set(findings),
+            key=lambda f: (f.path, f.line, f.column, f.rule, f.pointer, f.message),
+        )
 
     def _count(self, kind: Kind) -> None:
         if kind == "film":

@@ -8,9 +8,19 @@ class Tally:
     """
 
     def __init__(
-        self, films: int = 0, reviews: int = 0, others: int = 0, errors: int = 0, warnings: int = 0
+        self,
+        films: int = 0,
+        reviews: int = 0,
+        others: int = 0,
+        errors: int = 0,
+        warnings: int = 0,
+        excused: int = 0,
     ) -> None:
-        """Start from these counts; `others` are records that are no film and no review."""
+        """Start from these counts.
+
+        `others` are records that are no film and no review, `excused` the findings that an
+        exception covers; these are neither errors nor warnings.
+        """
         self.films = films
         self.reviews = reviews
         self.others = others
@@ -24,3 +34,4 @@ class Tally:
         """Findings that were there, and are not any more."""
         self.changed = 0
         """Files that were changed, or would be."""
+        self.excused = excused

@@ -20,7 +20,9 @@ def summary(tally: Tally) -> str:
     )
     if not checked and not found:
         return "There was nothing to check."
-    return f"Checked {checked or 'no records'}: {found or 'all is well'}."
+    excused = _counted(tally.excused, "finding", "findings")
+    aside = f" ({excused} excused)" if excused else ""
+    return f"Checked {checked or 'no records'}: {found or 'all is well'}{aside}."
 
 
 def fixes(tally: Tally) -> str:

@@ -18,7 +18,8 @@ _MODULES: dict[Subject, tuple[str, ...]] = {
         "yaml.portability",
     ),
     "violation": ("schema",),
-    "record": ("naming", "link", "vocabulary", "record"),
+    "record": ("naming", "link", "vocabulary", "record", "exception"),
+    "use": ("exception",),
 }
 
 
@@ -26,7 +27,8 @@ _MODULES: dict[Subject, tuple[str, ...]] = {
 def rules_about(subject: Subject) -> tuple[Rule, ...]:
     """Return the rules that look at one kind of subject, in a fixed order."""
     modules = (import_module(f"filmshift.rules.{name}") for name in _MODULES[subject])
-    return tuple(rule for module in modules for rule in rules_in(vars(module)))
+    found = (rule for module in modules for rule in rules_in(vars(module)))
+    return tuple(rule for rule in found if rule.subject == subject)
 
 
 @cache

@@ -7,8 +7,10 @@ from filmshift.rules.finding import Severity
 from filmshift.rules.fix import Fix
 from filmshift.source.position import Pointer, Span
 
-Subject = Literal["document", "violation", "record", "entry"]
-"""What a rule looks at: a file as YAML, an error of the schema, a record, an entry on disk."""
+Subject = Literal["document", "violation", "record", "entry", "use"]
+"""What a rule looks at: a file as YAML, an error of the schema, a record, an entry on disk, the
+use of an exception.
+"""
 
 
 class Place(NamedTuple):
