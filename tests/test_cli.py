@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -131,6 +132,10 @@ def test_a_collection_can_be_named_with_root(
         (("check", "--as", REVIEW), "`--as` goes with `-`"),
         (("check", "-", FILM, "--as", REVIEW), "give no other path with it"),
         (("check", "-", "--as", "README.md"), "no record can stand at README.md"),
+        (("check", "--today", "tomorrow"), "--today needs a day as year-month-day"),
+        (("check", "--today", "2026-02-30"), "not `2026-02-30`"),
+        (("check", "--today", ""), "--today needs a day"),
+        (("export", "--out", "dist", "--today", "20260101"), "--today needs a day"),
         (("explain", "yaml/duplicated-key"), "did you mean `yaml/duplicate-key`?"),
         (("export",), "--out"),
         (("chek",), "invalid choice"),
@@ -481,6 +486,103 @@ def test_export_goes_on_in_spite_of_warnings(run: Run, collection: Collection) -
     collection.write("films/.DS_Store", "")
 
     assert run("export", "--out", "dist")[0] == 0
+
+
+EXCEPTION = """\
+- rule: schema/repeated-entry
+  path: reviews/alien-1979/ann.yaml
+  reason: Made up.
+  expires: "2026-03-01"
+"""
+
+
+def test_an_exception_holds_by_the_day_that_is_given(run: Run, collection: Collection) -> None:
+    collection.write(REVIEW, SOUND + b"tags: [a, a]\n")
+    collection.write("schema/exceptions.yaml", EXCEPTION)
+
+    code, out, _ = run("check", "--today", "2026-03-01")
+    assert code == 0
+    assert out.endswith("3 other records: all is well (1 finding excused).\n")
+
+    code, out, _ = run("check", "--today", "2026-03-02")
+    assert code == 1
+    assert "[exception/expired]" in out
+    assert "[schema/repeated-entry]" in out
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize(("committed", "code"), [("2026-03-01", 0), ("2026-03-02", 1)])
+def test_or_by_the_day_of_the_newest_commit(
+    run: Run, collection: Collection, committed: str, code: int
+) -> None:
+    collection.write(REVIEW, SOUND + b"tags: [a, a]\n")
+    collection.write("schema/exceptions.yaml", EXCEPTION)
+    when = f"{committed}T12:00:00Z"
+    git = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+    for command in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "-m", "Made up"]):
+        subprocess.run(
+            [*git, *command],
+            cwd=collection.root,
+            check=True,
+            env={**os.environ, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when},
+        )
+
+    assert run("check")[0] == code
+    assert run("check", REVIEW)[0] == code
+
+
+def test_where_no_day_is_known_it_ends_with_2_and_says_how_to_name_one(
+    run: Run, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(collection.root.parent))
+    collection.write("schema/exceptions.yaml", EXCEPTION)
+
+    code, _, err = run("check", "schema")
+
+    assert code == 2
+    assert "`--today DATE`" in err
+    assert err.count("\n") == 1
+
+
+def test_the_exceptions_can_be_checked_alone(run: Run, collection: Collection) -> None:
+    collection.write("schema/exceptions.yaml", EXCEPTION.replace("ann", "anne"))
+
+    for path in ("schema", "schema/exceptions.yaml"):
+        code, out, _ = run("check", path, "--today", "2026-01-01")
+        assert code == 1
+        assert "[exception/unknown-path]" in out
+        assert "Checked 1 other record: 1 error." in out
+    done = start(
+        collection, "check", "-", "--as", "schema/exceptions.yaml", "--today", "2026-01-01",
+        data=EXCEPTION.encode(),
+    )  # fmt: skip
+    assert done.returncode == 0
+
+
+def test_an_export_goes_by_the_exceptions_too(run: Run, collection: Collection) -> None:
+    corrected = b"title: Made Up Too\nyear: 1999\nidentifiers:\n  imdb: tt0078748\n"
+    collection.write("films/made-up-1999.yaml", corrected)
+    shared = EXCEPTION.replace("schema/repeated-entry", "link/shared-identifier")
+    collection.write(
+        "schema/exceptions.yaml",
+        shared.replace(REVIEW, FILM) + shared.replace(REVIEW, "films/made-up-1999.yaml"),
+    )
+
+    assert run("export", "--out", "dist", "--today", "2026-03-02")[0] == 1
+    assert run("export", "--out", "dist", "--today", "2026-03-01")[0] == 0
+
+
+def test_an_exception_carries_no_unsound_record_into_the_dataset(
+    run: Run, collection: Collection
+) -> None:
+    collection.write(REVIEW, SOUND + b"tags: [a, a]\n")
+    collection.write("schema/exceptions.yaml", EXCEPTION)
+
+    code, out, err = run("export", "--out", "dist", "--today", "2026-03-01")
+
+    assert (code, out) == (2, "")
+    assert "is not a sound record" in err
+    assert not (collection.root / "dist").exists()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("--version",)])

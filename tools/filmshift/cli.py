@@ -15,6 +15,8 @@ from filmshift.collection.errors import CannotWork
 from filmshift.report.registry import FORMATS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from filmshift.check.tally import Tally
     from filmshift.rules.finding import Finding
     from filmshift.rules.registry import Selection
@@ -94,11 +96,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="with `-`: where the record would stand, such as reviews/alien-1979/ann.yaml",
     )
+    _add_today(check)
 
     export = commands.add_parser("export", help="write the dataset, if the collection is right")
     export.set_defaults(command=_export)
     _add_root(export)
     export.add_argument("--out", required=True, metavar="DIR", help="the folder to write it to")
+    _add_today(export)
 
     rules = commands.add_parser("rules", help="list the rules")
     rules.set_defaults(command=_rules)
@@ -112,6 +116,14 @@ def _parser() -> argparse.ArgumentParser:
 def _add_root(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--root", metavar="DIR", help="the collection (default: found from here upwards)"
+    )
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        metavar="DATE",
+        help="the day by which exceptions expire (default: that of the newest commit)",
     )
 
 
@@ -136,7 +148,7 @@ def _check(options: argparse.Namespace) -> int:
         if reading:
             raise CannotWork("`-` cannot be mended: give the path of a file")
         return _mend(options, root, selection)
-    checker = Checker(root, selection)
+    checker = Checker(root, selection, _today(options))
     if reading:
         stand_in = relative_paths(root, [os.path.join(root, options.stand_in)])[0]
         findings = checker.check_stream(_standard_input(), stand_in)
@@ -150,7 +162,13 @@ def _mend(options: argparse.Namespace, root: Path, selection: "Selection") -> in
     from filmshift.check.mending import Mender
     from filmshift.check.paths import relative_paths
 
-    mender = Mender(root, selection, guesses=options.unsafe_fixes, write=not options.diff)
+    mender = Mender(
+        root,
+        selection,
+        _today(options),
+        guesses=options.unsafe_fixes,
+        write=not options.diff,
+    )
     findings = mender.check(relative_paths(root, options.paths) if options.paths else None)
     if not options.diff:
         _report(findings, mender.tally, options.format)
@@ -176,7 +194,7 @@ def _export(options: argparse.Namespace) -> int:
 
     try:
         with _ending_in_order():
-            written = export(_root(options), Path(options.out))
+            written = export(_root(options), Path(options.out), _today(options))
     except Faulty as faulty:
         faulty.tally.warnings = 0
         _report(faulty.errors, faulty.tally, "text")
@@ -259,6 +277,19 @@ def _names(option: str, options: argparse.Namespace) -> list[str]:
 def _colour() -> bool:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
+
+
+def _today(options: argparse.Namespace) -> "date | None":
+    from filmshift.collection.exceptions import day
+
+    if options.today is None:
+        return None
+    today = day(options.today)
+    if today is None:
+        raise CannotWork(
+            f"--today needs a day as year-month-day, such as 2026-03-01, not `{options.today}`"
+        )
+    return today
 
 
 def _columns() -> int:

@@ -27,7 +27,7 @@ class Exceptions:
         """Return the findings on a file that no exception covers; the file counts as checked."""
         if path not in self._paths:
             return findings
-        left = [one for one in findings if not self._covers(one)]
+        left = [one for one in findings if not self.covers(one)]
         self._checked[path] = frozenset(one.rule for one in left if _hinders(one))
         return left
 
@@ -65,8 +65,9 @@ class Exceptions:
             found.setdefault((one.path, one.rule, one.pointer), []).append(one)
         return found
 
-    def _covers(self, found: Finding) -> bool:
-        if not allows_exceptions(all_rules()[found.rule]):
+    def covers(self, found: Finding) -> bool:
+        """Tell whether an exception covers a finding, which then counts as matched."""
+        if found.path not in self._paths or not allows_exceptions(all_rules()[found.rule]):
             return False
         covering = [
             one

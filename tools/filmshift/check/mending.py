@@ -4,6 +4,7 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ class Mender(Checker):
         self,
         root: Path,
         selection: Selection | None = None,
+        today: date | None = None,
         *,
         guesses: bool = False,
         write: bool = True,
@@ -50,7 +52,7 @@ class Mender(Checker):
 
         Without `write` no file is changed; what would be is in `changed`.
         """
-        super().__init__(root, selection)
+        super().__init__(root, selection, today)
         self.changed: dict[str, Changed] = {}
         """By path, what became of each file; without the contents where they were written."""
         self._guesses = guesses
@@ -68,7 +70,12 @@ class Mender(Checker):
 
     def _applies(self, finding: Finding) -> bool:
         repair = finding.repair
-        return repair is not None and (repair.fix.safe or self._guesses)
+        return (
+            repair is not None
+            and (repair.fix.safe or self._guesses)
+            # What somebody has excused is meant to be as it is.
+            and not self.exceptions.covers(finding)
+        )
 
     def _mend(self, entry: Entry, data: bytes, findings: list[Finding]) -> list[Finding]:
         draft = _Draft(data, self._judge.check_data(entry, data))

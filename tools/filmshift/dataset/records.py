@@ -73,7 +73,8 @@ def read_reviews(root: Path, schemas: Schemas) -> Iterator[Json]:
 def read_record(folder: Path, path: str, kind: Kind, schemas: Schemas) -> Any:
     """Return the values of one file, which conform to the schema of their kind.
 
-    Raises `CannotWork`, naming the file, for one that cannot be read or does not conform.
+    Raises `CannotWork`, naming the file, for one that cannot be read or does not conform, even
+    if an exception excuses it: the dataset is what its schema says.
     """
     try:
         data = read_bytes(folder, path)
@@ -83,7 +84,8 @@ def read_record(folder: Path, path: str, kind: Kind, schemas: Schemas) -> Any:
     # Who exports has checked the collection, but a file may have changed since.
     if not schemas.accepts(kind, record):
         raise CannotWork(
-            f"{folder / path} is not a sound record: `filmshift check` says what is wrong"
+            f"{folder / path} is not a sound record: `filmshift check` says what is wrong, and no "
+            "exception makes up for it here"
         )
     return record
 

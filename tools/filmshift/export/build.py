@@ -1,5 +1,6 @@
 """An export: every format, all or nothing."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,15 +33,16 @@ class Faulty(Exception):
         self.tally = tally
 
 
-def export(root: Path, out: Path) -> Exported:
-    """Check the collection at `root` and write its dataset into the folder `out`.
+def export(root: Path, out: Path, today: date | None = None) -> Exported:
+    """Check the collection at `root`, by `today`, and write its dataset into the folder `out`.
 
     An export that is there is replaced as a whole, or stays as it was. Raises `Faulty` where
     the collection has errors, and `CannotWork` where `out` may not be replaced, a record
-    changes meanwhile, or the files cannot be written.
+    changes meanwhile or does not conform to its schema in spite of an exception, or the files
+    cannot be written.
     """
     target = place(root, out)
-    checker = Checker(root)
+    checker = Checker(root, today=today)
     errors = [finding for finding in checker.check() if finding.severity == "error"]
     if errors:
         raise Faulty(errors, checker.tally)
