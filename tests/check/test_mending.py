@@ -324,3 +324,16 @@ def test_thousands_of_faults_are_mended_at_once(collection: Collection) -> None:
 
     assert left == []
     assert mended.count(b'  - "') == 5000
+
+
+def test_what_is_excused_stays_as_it_is(collection: Collection) -> None:
+    excuse = f"- rule: schema/repeated-entry\n  path: {REVIEW}\n  reason: Made up.\n"
+    collection.write("schema/exceptions.yaml", excuse)
+    text = HEAD + "summary: 1979\ntags: [slow, slow]\n"
+    file = collection.write(REVIEW, text)
+
+    mender = Mender(collection.root, guesses=True)
+
+    assert list(mender.check()) == []
+    assert file.read_text("utf-8") == text.replace(": 1979\n", ': "1979"\n')
+    assert mender.tally.excused == 1

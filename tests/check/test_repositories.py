@@ -16,7 +16,7 @@ from filmshift.collection.schemas import Schemas
 from filmshift.report.diff import unified
 from filmshift.rules.registry import all_rules
 from filmshift.source import document, fast
-from tests.conftest import REPOSITORIES, Collection, report
+from tests.conftest import REPOSITORIES, TODAY, Collection, report
 
 EXPECTED = "expected.txt"
 MENDED = "mended.diff"
@@ -50,7 +50,7 @@ def test_a_repository_is_mended_as_expected(
     case: Path, collection: Collection, request: pytest.FixtureRequest
 ) -> None:
     shutil.copytree(case, collection.root, dirs_exist_ok=True, ignore=OURS)
-    mender = Mender(collection.root, guesses=True, write=False)
+    mender = Mender(collection.root, today=TODAY, guesses=True, write=False)
 
     left = list(mender.check())
 

@@ -7,9 +7,11 @@ from filmshift.collection.exceptions import day
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS
 from filmshift.collection.record import Record
+from filmshift.rules.fix import guess
 from filmshift.rules.nearest import did_you_mean, nearest
 from filmshift.rules.registry import all_rules
 from filmshift.rules.rule import Example, Place, Problem, Rule, rule
+from filmshift.source.change import Remove, Write
 
 _FILM = "films/made-up-1999.yaml"
 
@@ -36,6 +38,7 @@ def _example(*more: str, name: str = "naming/film-title", path: str = _FILM) -> 
     why="It excuses nothing, and whoever reads it believes that it does.",
     bad=_example(name="naming/film-titel"),
     good=_example(),
+    guess="writes the rule that looks most like it",
 )
 def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
     """Report each exception whose rule does not exist or cannot be excepted."""
@@ -43,13 +46,13 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
         place = Place((position, "rule"))
         known = all_rules().get(name)
         if known is None:
-            near = did_you_mean(
-                name, (one.id for one in all_rules().values() if allows_exceptions(one))
-            )
+            near = nearest(name, (one.id for one in all_rules().values() if allows_exceptions(one)))
             yield Problem(
                 place,
                 f"there is no rule `{name}`",
-                near or "write what stands in brackets behind the finding; docs/rules.md lists all",
+                did_you_mean(near)
+                or "write what stands in brackets behind the finding; docs/rules.md lists all",
+                fix=guess(f"write `{near}`", Write(place.pointer, near)) if near else None,
             )
         elif not allows_exceptions(known):
             reason = (
@@ -72,6 +75,7 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
     "excuses nothing.",
     bad=_example(path="films/made-up-1998.yaml"),
     good=_example(),
+    guess="writes the path that looks most like it",
 )
 def unknown_path(record: Record, index: Index) -> Iterator[Problem]:
     """Report each exception at whose path there is nothing, or this record itself."""
@@ -102,6 +106,7 @@ def unknown_path(record: Record, index: Index) -> Iterator[Problem]:
                 f"did you mean `{near}`? If the file is gone, delete the exception"
                 if near
                 else "if the file is gone, delete the exception",
+                fix=guess(f"write `{near}`", Write(place.pointer, near)) if near else None,
             )
 
 
@@ -134,6 +139,7 @@ def expired(record: Record, index: Index) -> Iterator[Problem]:
     why="When the first one is deleted, the second one goes on excusing the same, unnoticed.",
     bad=Example(f"{_example().text}\n{_example().text}", EXCEPTIONS),
     good=_example(),
+    guess="deletes the second one",
 )
 def repeated(record: Record, index: Index) -> Iterator[Problem]:
     """Report the second and every further exception for one rule, path and place."""
@@ -149,6 +155,7 @@ def repeated(record: Record, index: Index) -> Iterator[Problem]:
                 Place((position, "rule")),
                 f"there is an exception from `{name}` for this {where} already",
                 "delete one of the two",
+                fix=guess("delete the second one", Remove((position,))),
             )
         seen.add(subject)
 
