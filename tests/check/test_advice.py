@@ -28,6 +28,8 @@ def only(findings: list[Finding]) -> Finding:
         ("reviewer_name:\u00a0Ann\ntags: [a]\n", (7, 15, 16), "no-break space"),
         ("<<<<<<< HEAD\ntags: [a]\n=======\n", (7, 1, 13), "git leaves"),
         ("```\n", (7, 1, 4), "examples in web pages"),
+        ('reviewer_name: "Ann\nupdated: "2024-10-07"\n', (7, 16, 20), "never ends"),
+        ("reviewer_name: 'Ann\nB.\nupdated: '2024-10-07'\n", (7, 16, 20), "never ends"),
     ],
 )
 def test_a_slip_is_told_where_it_is_and_not_where_a_parser_stumbles(

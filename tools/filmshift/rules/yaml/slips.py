@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 from filmshift.rules.fix import Fix, guess
+from filmshift.rules.yaml.quoting import quote_line
 from filmshift.source.change import Replace
 from filmshift.source.position import Position, Span
 from filmshift.source.text import Text
 
 _KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
+_QUOTED = re.compile(r" *(?:- +)*[\w-]+: +([\"'])")
 _FARTHEST = 30
 """How many lines above the place where the parser gave up are looked at."""
 
@@ -71,22 +73,47 @@ _SLIPS = (
     ),
 )
 
+_OPEN_QUOTE = Slip(
+    re.compile(r" *(?:- +)*[\w-]+: +((?P<mark>[\"'])(?:(?!(?P=mark)).)*)$"),
+    "the text in quotes that begins here never ends",
+    "close the quotes; an apostrophe inside single quotes is written twice",
+)
+
 
 def find_slip(text: Text, line: int) -> tuple[Span, Slip, Fix | None] | None:
     """Look for a slip on a line and on those above it, up to the next that is a key as it should.
 
     Returns what is wrong, the slip that it is, and how it is mended.
     """
+    if quote := _open_quote(text, line):
+        return quote, _OPEN_QUOTE, quote_line(text, quote.start.line)
     for number in range(line, max(line - _FARTHEST, 0), -1):
         written = text.line(number)
         for slip in _SLIPS:
             if found := slip.pattern.match(written):
-                start, end = found.span(1)
-                span = Span(Position(number, start + 1), Position(number, end + 1))
+                span = _span(number, found)
                 return span, slip, _mended(slip, text, span)
         if number < line and _KEY.match(written):
             return None
     return None
+
+
+def _open_quote(text: Text, line: int) -> Span | None:
+    """Find quotes that were left open, and that the opening ones of a line below have closed."""
+    if (closed := _QUOTED.match(text.line(line))) is None:
+        return None
+    for number in range(line - 1, max(line - _FARTHEST, 0), -1):
+        written = text.line(number)
+        if (found := _OPEN_QUOTE.pattern.match(written)) and found["mark"] == closed[1]:
+            return _span(number, found)
+        if closed[1] in written:
+            return None
+    return None
+
+
+def _span(line: int, found: re.Match[str]) -> Span:
+    start, end = found.span(1)
+    return Span(Position(line, start + 1), Position(line, end + 1))
 
 
 def _mended(slip: Slip, text: Text, span: Span) -> Fix | None:
