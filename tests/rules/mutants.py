@@ -21,6 +21,15 @@ SILENT = frozenset(
     )
 )  # fmt: skip
 
+PATHS: dict[Kind, str] = {
+    "film": "films/made-up-1999.yaml",
+    "redirects": "films/redirects.yaml",
+    "review": "reviews/alien-1979/ann.yaml",
+    "withdrawn": "reviews/withdrawn.yaml",
+    "vocabulary": "schema/vocabularies/made-up.yaml",
+}
+"""Where the sound record of each kind stands in a collection."""
+
 _PASSAGE = {"spoiler": "none", "text": "Made up."}
 SOUND: dict[Kind, Any] = {
     "film": {
@@ -74,7 +83,7 @@ SOUND: dict[Kind, Any] = {
             "digest": "sha256:" + "0" * 64,
         },
     },
-    "withdrawn": {"alien-1979/ann": "2026-03-01"},
+    "withdrawn": {"alien-1979/gone": "2026-03-01"},
     "vocabulary": {
         "title": "Made up",
         "description": "Made up.",
@@ -116,6 +125,12 @@ class Mutant(NamedTuple):
     @property
     def keyword(self) -> str:
         return self.location.rpartition("/")[2]
+
+    @property
+    def schema(self) -> Any:
+        """The part of the schema in which the keyword stands."""
+        steps = self.location.partition("#/")[2].split("/")
+        return at(SCHEMAS.schema(self.kind), tuple(steps[:-1]))
 
 
 def locations(kind: Kind) -> set[str]:

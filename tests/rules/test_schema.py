@@ -13,18 +13,10 @@ from filmshift.rules.rule import Place, Problem, judge
 from filmshift.rules.violation import Violation, violations
 from filmshift.source import document
 from tests.conftest import Collection
-from tests.rules.mutants import SCHEMAS, Mutant, locations, mutants
+from tests.rules.mutants import PATHS, SCHEMAS, Mutant, locations, mutants
 
 MUTANTS = list(mutants())
 LOCATIONS = sorted(place for kind in KINDS for place in locations(kind))
-PATHS = {
-    "film": "films/made-up-1999.yaml",
-    "redirects": "films/redirects.yaml",
-    "review": "reviews/alien-1979/ann.yaml",
-    "withdrawn": "reviews/withdrawn.yaml",
-    "vocabulary": "schema/vocabularies/made-up.yaml",
-    "exceptions": "schema/exceptions.yaml",
-}
 RULES = rules_about("violation")
 
 

@@ -158,7 +158,7 @@ def not_an_identifier(entry: Entry) -> Iterator[Problem]:
     "overwrites the other.",
     bad=Example("title: Made Up\nyear: 1999", "films/Made-Up-1999.yaml"),
     good=_GOOD_FILM,
-    consequences=("path/not-an-identifier",),
+    consequences=("path/not-an-identifier", "link/shared-identifier", "naming/review-folder"),
 )
 def same_name(entry: Entry) -> Iterator[Problem]:
     """Report each file or folder that has a twin in its folder."""

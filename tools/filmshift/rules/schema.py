@@ -121,6 +121,7 @@ def wrong_type(violation: Violation) -> Iterator[Problem]:
     "write each.",
     bad=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: TT0338013", _FILM),
     good=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: tt0338013", _FILM),
+    consequences=("record/updated-before-created", "vocabulary/unknown-broader-term"),
     guess="takes curly quotes and spaces away, and writes small letters and hyphens",
 )
 def wrong_form(violation: Violation) -> Iterator[Problem]:
@@ -215,6 +216,7 @@ def unknown_term(violation: Violation) -> Iterator[Problem]:
     why="A day that never was is a slip, and programs that read dates stop at it.",
     bad='created: "2023-02-29"',
     good='created: "2024-02-29"',
+    consequences=("record/updated-before-created",),
 )
 def no_such_day(violation: Violation) -> Iterator[Problem]:
     """Report a date that is written well and is in no calendar."""
@@ -233,6 +235,7 @@ def no_such_day(violation: Violation) -> Iterator[Problem]:
     why="A film from before there was cinema, or one that runs for three weeks, is a typing slip.",
     bad=Example("title: Made Up\nyear: 20004", "films/made-up-2004.yaml"),
     good=Example("title: Made Up\nyear: 2004", "films/made-up-2004.yaml"),
+    consequences=("naming/film-title",),
 )
 def out_of_range(violation: Violation) -> Iterator[Problem]:
     """Report a number beyond the limits of its field."""
@@ -323,6 +326,7 @@ def nothing_said(violation: Violation) -> Iterator[Problem]:
     "always told, if in fewer words.",
     bad="reviewer_name: " + "A. N. Example, made up, " * 25 + "and no end",
     good="reviewer_name: A. N. Example",
+    consequences=("naming/film-title",),
     last_resort=True,
 )
 def not_as_described(violation: Violation) -> Iterator[Problem]:

@@ -53,6 +53,7 @@ def syntax(document: Document) -> Iterator[Problem]:
     why="One file is one record. Some programs silently read only the first part.",
     bad="summary: A made-up summary.\n---\nsummary: Another one.",
     good="summary: A made-up summary.",
+    consequences=("schema/missing-key", "schema/nothing-said"),
 )
 def several_documents(document: Document) -> Iterator[Problem]:
     """Report the beginning of a second document; it is not read."""
@@ -210,7 +211,7 @@ def duplicate_key(document: Document) -> Iterator[Problem]:
     why="Inside braces a comma ends a value: `{text: Slow, but moving}` silently grows a key.",
     bad="rating: {value: 4, best: 5}",
     good="rating:\n  value: 4\n  best: 5",
-    consequences=("schema/unknown-key",),
+    consequences=("schema/unknown-key", "yaml/null"),
 )
 def flow_mapping(document: Document) -> Iterator[Problem]:
     """Report each mapping in flow style, a pair in brackets included."""
@@ -232,6 +233,7 @@ def flow_mapping(document: Document) -> Iterator[Problem]:
     "anybody noticing.",
     bad="tags: [slow, " + "a tag that goes on and on " * 4 + "without an end]",
     good="tags: [rewatchable, slow]",
+    consequences=("schema/wrong-type",),
 )
 def flow_list(document: Document) -> Iterator[Problem]:
     """Report lists in brackets inside others, and entries that are prose or parsers stumble at."""
