@@ -59,6 +59,29 @@ def test_each_member_of_a_circle_is_told_once(
         assert finding.message.count("→") == len(members)
 
 
+def test_a_large_circle_is_told_in_few_words(collection: Collection) -> None:
+    terms = [f"made-up-{number}" for number in range(9)]
+    broader = dict(zip(terms, [*terms[1:], terms[0]], strict=True))
+
+    found = check(collection, broader, *terms)
+
+    told = {f.pointer: f.message for f in found if f.rule == "vocabulary/circular-broader-term"}
+    assert len(told) == 9
+    assert told["/terms/made-up-7/broader"] == (
+        "the term is broader than itself: `made-up-7` → `made-up-8` → `made-up-0` → `made-up-1` → "
+        "`made-up-2` → `made-up-3` → … → `made-up-7`"
+    )
+
+
+def test_every_one_of_many_unknown_terms_is_told(collection: Collection) -> None:
+    terms = [f"made-up-{number}" for number in range(150)]
+
+    found = check(collection, {term: f"{term}-too" for term in terms}, *terms)
+
+    rule = "vocabulary/unknown-broader-term"
+    assert len([finding for finding in found if finding.rule == rule]) == 150
+
+
 def test_a_term_that_the_schemas_lack_and_one_that_only_they_have(collection: Collection) -> None:
     text = (ROOT / "schema" / "vocabularies" / "technologies.yaml").read_text("utf-8")
     path = "schema/vocabularies/technologies.yaml"

@@ -38,6 +38,7 @@ class Index:
         self.schemas = schemas or Schemas(root)
         self._today = today
         self._films: dict[str, FilmFacts | None] = {}
+        self._present_names: dict[str, str | None] = {}
         self._updated: dict[str, bytes] = {}
 
     def read(self, path: str) -> bytes:
@@ -49,6 +50,7 @@ class Index:
         if data is not None:
             self._updated[path] = data
         self._films.pop(identity(path), None)
+        self._present_names.clear()
         for part in ("films_by_identifier", "redirects"):
             self.__dict__.pop(part, None)
 
@@ -96,12 +98,17 @@ class Index:
         None where they lead to no film, or round in a circle.
         """
         passed: set[str] = set()
-        while self.film(film) is None:
-            if film in passed or film not in self.redirects:
-                return None
-            passed.add(film)
-            film = self.redirects[film]
-        return film
+        while film not in self._present_names:
+            if self.film(film) is not None:
+                self._present_names[film] = film
+            elif film in passed or film not in self.redirects:
+                self._present_names[film] = None
+            else:
+                passed.add(film)
+                film = self.redirects[film]
+        # For all of them, or a long chain of redirects would be followed from each of its links.
+        self._present_names |= dict.fromkeys(passed, self._present_names[film])
+        return self._present_names[film]
 
     def enumerated(self, vocabulary: str) -> dict[Kind, frozenset[str]]:
         """The terms that each schema lists for a vocabulary; empty where it uses it nowhere."""

@@ -11,6 +11,10 @@ from filmshift.rules.rule import Example, Place, Problem, rule
 from filmshift.source.change import Write
 
 _PATH = "schema/vocabularies/scales.yaml"
+_STEPS = 6
+"""How many terms of a circle are named: there may be thousands, and each names the others."""
+_LOOKED_UP = 100
+"""For how many unknown terms the nearest is looked up, since that takes a look at all of them."""
 
 
 def _example(broader: str, *more: str) -> Example:
@@ -35,16 +39,18 @@ def _example(broader: str, *more: str) -> Example:
 def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
     """Report each broader term that the same vocabulary does not define."""
     terms = _terms(record)
-    for term, broader in _hierarchy(terms).items():
-        if broader not in terms:
-            near = nearest(broader, terms)
-            where = ("terms", term, "broader")
-            yield Problem(
-                Place(where),
-                f"there is no term `{broader}` in this vocabulary",
-                did_you_mean(near) or "add the term, or leave `broader` out",
-                fix=guess(f"write `{near}`", Write(where, near)) if near else None,
-            )
+    unknown = [
+        (term, broader) for term, broader in _hierarchy(terms).items() if broader not in terms
+    ]
+    for count, (term, broader) in enumerate(unknown):
+        near = nearest(broader, terms) if count < _LOOKED_UP else None
+        where = ("terms", term, "broader")
+        yield Problem(
+            Place(where),
+            f"there is no term `{broader}` in this vocabulary",
+            did_you_mean(near) or "add the term, or leave `broader` out",
+            fix=guess(f"write `{near}`", Write(where, near)) if near else None,
+        )
 
 
 @rule(
@@ -57,18 +63,13 @@ def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
 )
 def circular_broader_term(record: Record, index: Index) -> Iterator[Problem]:
     """Report each term that is reached again by going from it to broader ones."""
-    hierarchy = _hierarchy(_terms(record))
-    for term in hierarchy:
-        passed: list[str] = []
-        here = term
-        while here in hierarchy and here not in passed:
-            passed.append(here)
-            here = hierarchy[here]
-        if here == term:
-            way = " → ".join(f"`{step}`" for step in (*passed, term))
+    for circle in _circles(_hierarchy(_terms(record))):
+        for start, term in enumerate(circle):
+            steps = [circle[(start + step) % len(circle)] for step in range(len(circle))[:_STEPS]]
+            way = [f"`{step}`" for step in steps] + ["…"] * (len(circle) > _STEPS) + [f"`{term}`"]
             yield Problem(
                 Place(("terms", term, "broader")),
-                f"the term is broader than itself: {way}",
+                f"the term is broader than itself: {' → '.join(way)}",
                 "leave `broader` out of the most general term",
             )
 
@@ -121,3 +122,18 @@ def _hierarchy(terms: dict[str, Any]) -> dict[str, str]:
         for term, said in terms.items()
         if isinstance(said, dict) and isinstance(said.get("broader"), str)
     }
+
+
+def _circles(hierarchy: dict[str, str]) -> Iterator[list[str]]:
+    """The terms of each circle, from one to its broader one."""
+    passed: set[str] = set()
+    for term in hierarchy:
+        way: dict[str, int] = {}
+        here = term
+        # No term is passed twice, however many ways lead to it.
+        while here in hierarchy and here not in passed:
+            passed.add(here)
+            way[here] = len(way)
+            here = hierarchy[here]
+        if here in way:
+            yield list(way)[way[here] :]
