@@ -75,6 +75,17 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for files that break the check, for 10 minutes or with `-- --minutes N` for N."""
+    try:
+        install(session, "fuzz")
+    except nox.command.CommandFailed:
+        session.warn("atheris cannot be installed here; hypothesis has to do without it")
+        install(session, "tests")
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check the code's format, style and types."""
     install(session, "lint")
@@ -111,6 +122,7 @@ def lock(session: nox.Session) -> None:
     # The largest first and the others like it, so that a package has one version everywhere.
     compile_lock("lint", "pyproject.toml", "--group", "lint", "--group", "tests")
     compile_lock("tests", "pyproject.toml", "--group", "tests", *alike)
+    compile_lock("fuzz", "pyproject.toml", "--group", "fuzz", *alike)
     compile_lock("run", "pyproject.toml", *alike)
     compile_lock("nox", "--group", "nox", *alike)
     compile_lock("build", str(backend), *alike)
