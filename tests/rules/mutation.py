@@ -18,7 +18,7 @@ import pytest
 from filmshift.collection.layout import KINDS
 from filmshift.rules.registry import all_rules
 from tests.conftest import FILM, REPOSITORIES, REVIEW, Collection
-from tests.rules.mutants import PATHS, SOUND
+from tests.rules.mutants import EXCUSED_FILM, PATHS, SOUND
 from tests.rules.written import Written
 
 
@@ -104,5 +104,6 @@ def build(root: Path) -> None:
     film = (root / FILM).read_text("utf-8")
     # So that a review may speak of the technology that the sound one speaks of.
     (root / FILM).write_text(film.replace("[android]", "[android, cloning]"), "utf-8", newline="\n")
+    Collection(root).write(EXCUSED_FILM, "title: Made Up Too\nyear: 1999\n")
     for kind in KINDS:
         Collection(root).write(PATHS[kind], Written(SOUND[kind]).text)

@@ -14,7 +14,7 @@ import pytest
 from filmshift.collection.layout import KINDS
 from filmshift.rules.finding import Finding
 from filmshift.rules.registry import all_rules, rules_about
-from tests.rules.mutants import PATHS, Mutant, at, locations, mutants
+from tests.rules.mutants import EXCUSED_FILM, PATHS, Mutant, at, locations, mutants
 from tests.rules.mutation import Miniature, Mutation, NotHere, Spot, build, mutations
 from tests.rules.written import Written
 
@@ -67,6 +67,9 @@ def verdict(rule: str, spots: Iterable[Spot], found: list[Finding]) -> str:
     """Say in what a check failed that ought to report a fault; empty if in nothing."""
     told = sorted(Spot(one.path, one.line) for one in found if one.rule == rule)
     others = {one.rule for one in found} - {rule, *RULES[rule].consequences}
+    if RULES[rule].family == "exception":
+        # What is excused no longer is reported again.
+        others -= {one.rule for one in found if one.path == EXCUSED_FILM}
     wanted = sorted(spots)
     place = "" if told == wanted else f"{rule} is told at {told} and not at {wanted}; "
     return place + (f"besides, and no consequence: {sorted(others)}" if others else "")

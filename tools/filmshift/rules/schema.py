@@ -121,7 +121,13 @@ def wrong_type(violation: Violation) -> Iterator[Problem]:
     "write each.",
     bad=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: TT0338013", _FILM),
     good=Example("title: Made Up\nyear: 1999\nidentifiers:\n  imdb: tt0338013", _FILM),
-    consequences=("record/updated-before-created", "vocabulary/unknown-broader-term"),
+    consequences=(
+        "exception/expired",
+        "exception/unknown-path",
+        "exception/unknown-rule",
+        "record/updated-before-created",
+        "vocabulary/unknown-broader-term",
+    ),
     guess="takes curly quotes and spaces away, and writes small letters and hyphens",
 )
 def wrong_form(violation: Violation) -> Iterator[Problem]:
