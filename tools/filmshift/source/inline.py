@@ -1,6 +1,7 @@
 """How a value is written on one line: in quotes only where some parser needs them."""
 
 import re
+import unicodedata
 from typing import Literal
 
 from filmshift.source.scalar import resolve
@@ -34,8 +35,8 @@ def inline(value: str | int | float | bool, *, in_brackets: bool = False) -> str
 
 def quoted(text: str, prefer: Literal['"', "'"] = '"') -> str:
     """Write a text in quotes: those preferred, unless the others need nothing escaped."""
-    if _must_be_escaped(text):
-        return '"' + "".join(map(_escaped, text)) + '"'
+    if must_be_escaped(text):
+        return f'"{_escaped(text)}"'
     if prefer == "'" and "'" not in text:
         return f"'{text}'"
     if '"' in text or "\\" in text:
@@ -50,18 +51,33 @@ def _is_plain(text: str, in_brackets: bool) -> bool:
         and not _CANNOT_BEGIN.match(text)
         and not _CANNOT_HOLD.search(text)
         and not (in_brackets and _CANNOT_HOLD_IN_BRACKETS.search(text))
-        and not _must_be_escaped(text)
+        and not must_be_escaped(text)
     )
 
 
-def _must_be_escaped(text: str) -> bool:
-    return bool(_UNPRINTABLE.search(text)) or next(invisible(text), None) is not None
+def must_be_escaped(text: str) -> bool:
+    """Tell whether a text has something in it that only an escape can show or keep as it is."""
+    return (
+        bool(_UNPRINTABLE.search(text))
+        or not unicodedata.is_normalized("NFC", text)
+        or next(invisible(text), None) is not None
+    )
 
 
-def _escaped(letter: str) -> str:
-    if letter in _TO_ESCAPE:
-        return _TO_ESCAPE[letter]
-    if _UNPRINTABLE.match(letter) or next(invisible(letter), None):
+def _escaped(text: str) -> str:
+    # A joiner among letters is text, and an escape would hide it.
+    hidden = {found.start() for found in invisible(text)}
+    # Written out, some letters would stand in parts; which of them do so depends on the others.
+    ascii_only = not unicodedata.is_normalized("NFC", text)
+    letters: list[str] = []
+    for offset, letter in enumerate(text):
         code = ord(letter)
-        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-    return letter
+        if letter in _TO_ESCAPE:
+            letters.append(_TO_ESCAPE[letter])
+        elif (
+            offset in hidden or _UNPRINTABLE.match(letter) or (ascii_only and not letter.isascii())
+        ):
+            letters.append(f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}")
+        else:
+            letters.append(letter)
+    return "".join(letters)
