@@ -136,3 +136,44 @@ def _scalar(written: Written, indent: int) -> str:
         text = text.replace("é", "\\xe9").replace("😀", "\\U0001f600").replace("東", "\\u6771")
         text = text.replace(" ", "\\\n" + inside + "\\ ", 1)
     return '"' + text + '"'
+
+
+class Strewn(NamedTuple):
+    """A file into which remarks and blank lines were strewn, whatever becomes of them."""
+
+    text: str
+    remarks: tuple[str, ...]
+    """Words of which each stands in the file once; in a comment, or in what became a text."""
+
+
+_STREWN = st.lists(
+    st.tuples(
+        st.integers(0, 60),
+        st.sampled_from(("", "# ", "  # ", "    # ", "      #", " # ", " #", "---", "...")),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+def strewn(files: st.SearchStrategy[str]) -> st.SearchStrategy[Strewn]:
+    """Strew comments, alone on their lines and beside something, between the lines of files."""
+    return st.builds(_strew, files, _STREWN)
+
+
+def _strew(text: str, pieces: list[tuple[int, str, bool]]) -> Strewn:
+    lines = text.removesuffix("\n").split("\n")
+    remarks: list[str] = []
+    for number, (place, piece, is_alone) in enumerate(pieces):
+        remark = f"remark{number}."
+        if piece:
+            remarks.append(remark)
+        if piece == "---":
+            lines.insert(0, f"--- # {remark}")
+        elif piece == "...":
+            lines.append(f"... # {remark}")
+        elif is_alone or not piece:
+            lines.insert(place % (len(lines) + 1), piece + remark if piece else "")
+        else:
+            lines[place % len(lines)] += f" {piece}{remark}"
+    return Strewn("\n".join(lines) + "\n", tuple(remarks))

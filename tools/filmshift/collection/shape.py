@@ -16,6 +16,8 @@ class Shape(NamedTuple):
     required: frozenset[str]
     items: "Shape | None"
     """What a list holds."""
+    others: "Shape | None"
+    """What an object holds under keys that the schema leaves open."""
 
     def arrange(self, value: Any) -> Any:
         """Return a value of this shape with all keys in the order of the schema.
@@ -42,12 +44,14 @@ def shape(document: Mapping[str, Any], part: Mapping[str, Any] | None = None) ->
     """
     schema, definition = _resolve(document, document if part is None else part)
     items = schema.get("items")
+    others = schema.get("additionalProperties")
     return Shape(
         schema,
         definition,
         {name: shape(document, value) for name, value in schema.get("properties", {}).items()},
         frozenset(schema.get("required", ())),
         shape(document, items) if isinstance(items, dict) else None,
+        shape(document, others) if isinstance(others, dict) else None,
     )
 
 

@@ -1,0 +1,75 @@
+"""How prose stands in a file: in lines of its own, below a sign that says how they are read."""
+
+import re
+from typing import NamedTuple
+
+from filmshift.source.inline import must_be_escaped
+
+# Where CommonMark would take a line for more than the next words of a paragraph (0.31.2, chapters
+# 4 and 5), or its end for a line break that is meant (section 6.7).
+_STRUCTURE = re.compile(
+    r" *(?:(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})(?: |$)|[>|]|```|~~~|([-=*_])(?: *\1)* *$)|.*\\$"
+)
+# A line is folded only between two words with one space between them, which parsers put back.
+_BREAKABLE = re.compile(r"(?<=\S) (?=\S)")
+
+
+class BlockScalar(NamedTuple):
+    """A text as YAML's block scalar (1.2.2, section 8.1)."""
+
+    header: str
+    """`>` for a text whose lines are joined, `|` for one whose lines are lines; `-` if no line
+    break ends it."""
+    lines: list[str]
+    """Without their indentation; an empty one has none."""
+
+
+def block_scalar(text: str, width: int) -> BlockScalar | None:
+    """Lay out a text in lines of at most `width` code points, or return None: it needs quotes.
+
+    A text of one line or of long paragraphs is folded. One whose lines all fit, or have a meaning
+    in Markdown or spaces at their ends, stands line by line as it is. What would not be seen in
+    this way, a space or line break in front of the text or more than one break behind it, is left
+    to quotes.
+    """
+    body = text.removesuffix("\n")
+    if not body or body[0] in " \n" or body[-1] == "\n" or must_be_escaped(body.replace("\n", "")):
+        return None
+    chomping = "" if text.endswith("\n") else "-"
+    lines = body.split("\n")
+    if _is_folded(lines, width):
+        return BlockScalar(">" + chomping, _folded(lines, width))
+    return BlockScalar("|" + chomping, lines)
+
+
+def _is_folded(lines: list[str], width: int) -> bool:
+    if any(line.startswith(" ") or line.endswith(" ") for line in lines):
+        return False
+    if len(lines) == 1:
+        return True
+    return any(len(line) > width for line in lines) and not any(map(_STRUCTURE.match, lines))
+
+
+def _folded(lines: list[str], width: int) -> list[str]:
+    """Break lines between words. A line break that is text is written as one more of them."""
+    folded = _wrapped(lines[0], width)
+    for line in lines[1:]:
+        folded.append("")
+        if line:
+            folded += _wrapped(line, width)
+    return folded
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    first, *words = _BREAKABLE.split(line)
+    wrapped: list[str] = []
+    row = [first]
+    length = len(first)
+    for word in words:
+        if length + 1 + len(word) > width:
+            wrapped.append(" ".join(row))
+            row, length = [word], len(word)
+        else:
+            row.append(word)
+            length += 1 + len(word)
+    return [*wrapped, " ".join(row)]
