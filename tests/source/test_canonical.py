@@ -19,7 +19,8 @@ from filmshift.source.form import ANY, Form
 from tests.source.documents import FRAGMENTS, Strewn, heaps, records, render, strewn
 from tests.source.faults import faults
 
-MODELINE = "# yaml-language-server: $schema=../made-up.schema.json"
+SCHEMA = "../made-up.schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
 PROSE = Form(is_prose=True)
 PASSAGE = Form(keys={"spoiler": ANY, "text": PROSE})
 REVIEW = Form(
@@ -172,10 +173,8 @@ EXAMPLES = {
 }
 
 
-def formatted(text: str | bytes, form: Form = ANY, modeline: str | None = None) -> str:
-    return canonical(
-        document.read(text.encode() if isinstance(text, str) else text), form, modeline
-    )
+def formatted(text: str | bytes, form: Form = ANY, schema: str | None = None) -> str:
+    return canonical(document.read(text.encode() if isinstance(text, str) else text), form, schema)
 
 
 @pytest.mark.parametrize("decision", EXAMPLES)
@@ -190,14 +189,25 @@ def test_what_the_layout_decides(decision: str) -> None:
     assert formatted(after, form) == after
 
 
-def test_a_modeline_comes_first_and_only_once() -> None:
-    for before in (
+@pytest.mark.parametrize(
+    "before",
+    [
         "film: x\n",
         f"{MODELINE}\nfilm: x\n",
         "# yaml-language-server: $schema=old.json\n\nfilm: x\n",
+        "#yaml-language-server: $schema=../made-up.schema.json\nfilm: x\n",
         "film: x\n# yaml-language-server: $schema=old.json\n",
-    ):
-        assert formatted(before, REVIEW, MODELINE) == f"{MODELINE}\nfilm: x\n"
+    ],
+)
+def test_the_first_line_names_the_schema(before: str) -> None:
+    assert formatted(before, REVIEW, SCHEMA) == f"{MODELINE}\nfilm: x\n"
+
+
+def test_a_line_that_names_the_right_schema_is_kept_as_it_is_written() -> None:
+    text = "#  yaml-language-server:  $schema=./../made-up.schema.json and more\nfilm: x\n"
+
+    assert formatted(text, REVIEW, SCHEMA) == text
+    assert formatted(text, REVIEW, "new.json") == text.replace("./../made-up.schema", "new")
 
 
 def test_a_modeline_is_kept_where_there_is_no_other() -> None:
@@ -259,7 +269,7 @@ def assert_nothing_is_lost(file: Strewn, prose: bool, backwards: bool) -> None:
         return
     form = form_of(before.value, prose, backwards)
 
-    text = canonical(before, form, MODELINE)
+    text = canonical(before, form, SCHEMA)
     after = document.read(text.encode())
 
     assert not faults(text)
@@ -273,7 +283,7 @@ def assert_nothing_is_lost(file: Strewn, prose: bool, backwards: bool) -> None:
     for remark in file.remarks:
         if remark not in said:
             assert sum(remark in comment for comment in comments) == 1
-    assert canonical(after, form, MODELINE) == text
+    assert canonical(after, form, SCHEMA) == text
 
 
 thorough = settings(
@@ -322,10 +332,10 @@ def test_what_has_no_comments_is_written_alike_from_its_values(
         return
     form = form_of(value, prose, backwards)
 
-    written = canonical_value(value, form, MODELINE)
+    written = canonical_value(value, form, SCHEMA)
 
     # A value does not tell how many zeros a number had.
-    assert formatted(written, form, MODELINE) == written
+    assert formatted(written, form, SCHEMA) == written
     assert record(document.read(written.encode()).value) == record(value)
 
 
@@ -342,6 +352,6 @@ def test_what_has_no_comments_is_written_alike_from_its_values(
     ids=["items", "comments", "folded", "paragraphs", "one line", "a list in brackets"],
 )
 def test_large_files_are_written_at_once(text: str) -> None:
-    written = formatted(text, REVIEW, MODELINE)
+    written = formatted(text, REVIEW, SCHEMA)
 
-    assert formatted(written, REVIEW, MODELINE) == written
+    assert formatted(written, REVIEW, SCHEMA) == written

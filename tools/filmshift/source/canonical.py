@@ -6,12 +6,14 @@ canonical stays as it is.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from filmshift.source.comments import Comment, Comments
 from filmshift.source.document import Document
 from filmshift.source.form import ANY, Form
 from filmshift.source.inline import inline
+from filmshift.source.modeline import modeline
 from filmshift.source.node import Node
 from filmshift.source.prose import block_scalar
 from filmshift.source.text import MAX_FLOW_ITEM
@@ -21,20 +23,21 @@ WIDTH = 100
 _STEP = 2
 
 
-def canonical(document: Document, form: Form = ANY, modeline: str | None = None) -> str:
-    """Return a document's text in the canonical layout.
+def canonical(document: Document, form: Form = ANY, schema: str | None = None) -> str:
+    """Return the text of a document, one with a record and no YAML faults, in the canonical layout.
 
-    The document has a record and no YAML faults. `modeline` is the comment for its first line
-    that tells an editor the schema; without one, that which it has is kept.
+    `schema` is the way from the file's folder to the schema that its first line is to name;
+    without one, a line that names any is kept.
     """
     comments = Comments(document)
     assert document.root is not None
-    return _Writer(comments).document(document.root, form, modeline or comments.modeline)
+    head = modeline(comments.modeline, schema)
+    return _Writer(comments).document(document.root, form, head)
 
 
-def canonical_value(value: Any, form: Form = ANY, modeline: str | None = None) -> str:
+def canonical_value(value: Any, form: Form = ANY, schema: str | None = None) -> str:
     """Return the canonical text of a record of plain Python values, which has no comments."""
-    return _Writer(Comments()).document(_node(value), form, modeline)
+    return _Writer(Comments()).document(_node(value), form, modeline(None, schema))
 
 
 def block(node: Node, indent: int, form: Form = ANY) -> str:
@@ -55,7 +58,7 @@ class _Writer:
     def __init__(self, comments: Comments) -> None:
         self._comments = comments
 
-    def document(self, root: Node, form: Form, modeline: str | None) -> str:
+    def document(self, root: Node, form: Form, head: str | None) -> str:
         top = _spaced(self._comments.top)
         if not root.entries and not root.items:
             lines = self._entry("", root, 0, form, is_record=True)
@@ -68,8 +71,8 @@ class _Writer:
         parts = [part[1:] if part and not part[0] else part for part in (top, lines)]
         # What stands right above a key belongs to it, and the comments on top do not.
         between = [""] if all(parts) else []
-        head = [] if modeline is None else [modeline]
-        return "".join(f"{line}\n" for line in [*head, *parts[0], *between, *parts[1]])
+        first = [] if head is None else [head]
+        return "".join(f"{line}\n" for line in [*first, *parts[0], *between, *parts[1]])
 
     def collection(
         self, node: Node, indent: int, form: Form, *, is_record: bool = False
@@ -153,7 +156,16 @@ def _is_text(node: Node) -> bool:
 def _scalar(node: Node, *, in_brackets: bool = False) -> str:
     if node.kind != "scalar" or node.tag is not None or node.anchor is not None:
         raise ValueError("an alias, or a value with a tag or an anchor")
-    return inline(node.text, in_brackets=in_brackets) if _is_text(node) else node.text
+    if not _is_text(node):
+        return node.text
+    # The same few keys and terms stand in every record.
+    write = _short if len(node.text) <= MAX_FLOW_ITEM else inline
+    return write(node.text, in_brackets=in_brackets)
+
+
+@lru_cache(4096)
+def _short(text: str, *, in_brackets: bool) -> str:
+    return inline(text, in_brackets=in_brackets)
 
 
 def _in_brackets(node: Node) -> str:

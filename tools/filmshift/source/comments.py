@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from filmshift.source.document import Document
+from filmshift.source.modeline import is_modeline
 from filmshift.source.node import Node
 
 _COMMENT = re.compile(r"#[^\n]*")
 _GAP = re.compile(r"(?:[ \n]++|#[^\n]*+)*+")
 _BEGINNING_MARK = re.compile(r"^---(?=\s)", re.MULTILINE)
-_MODELINE = re.compile(r"#\s*yaml-language-server\s*:.*\$schema=")
 # The text of a value would seem to go on if such a comment stood behind it.
 _STUCK = re.compile(r"\A#(?=[^\s#])")
 
@@ -63,7 +63,7 @@ class Comments:
 
     def _attach(self, document: Document, root: Node) -> None:
         comments = list(found(document))
-        first = next((c for c in comments if c.is_alone and _MODELINE.match(c.text)), None)
+        first = next((c for c in comments if c.is_alone and is_modeline(c.text)), None)
         if first is not None:
             comments.remove(first)
             self.modeline = first.text

@@ -57,6 +57,8 @@ def _is_plain(text: str, in_brackets: bool) -> bool:
 
 def must_be_escaped(text: str) -> bool:
     """Tell whether a text has something in it that only an escape can show or keep as it is."""
+    if text.isascii():
+        return _UNPRINTABLE.search(text) is not None
     return (
         bool(_UNPRINTABLE.search(text))
         or not unicodedata.is_normalized("NFC", text)

@@ -61,15 +61,18 @@ def _folded(lines: list[str], width: int) -> list[str]:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    first, *words = _BREAKABLE.split(line)
     wrapped: list[str] = []
-    row = [first]
-    length = len(first)
-    for word in words:
-        if length + 1 + len(word) > width:
-            wrapped.append(" ".join(row))
-            row, length = [word], len(word)
-        else:
-            row.append(word)
-            length += 1 + len(word)
-    return [*wrapped, " ".join(row)]
+    start = 0
+    while len(line) - start > width:
+        place = line.rfind(" ", start, start + width + 1)
+        while place >= 0 and not _BREAKABLE.match(line, place):
+            place = line.rfind(" ", start, place)
+        if place < 0:
+            # The first word is too long for the line.
+            found = _BREAKABLE.search(line, start + width)
+            if found is None:
+                break
+            place = found.start()
+        wrapped.append(line[start:place])
+        start = place + 1
+    return [*wrapped, line[start:]]
