@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.layout import RECORD_PLACES
+from filmshift.collection.tree import look
 
 
 def relative_paths(root: Path, given: Iterable[str]) -> list[str]:
@@ -33,3 +34,11 @@ def relative_paths(root: Path, given: Iterable[str]) -> list[str]:
         ]
         found.extend(tops if tops or not above else [relative])
     return found
+
+
+def refuse_outside(root: Path, path: str) -> None:
+    """Raise `CannotWork` for a path, relative to the root, at which no records can be."""
+    if look(root, path) is None:
+        raise CannotWork(f"there is no file or folder {path} in the collection")
+    if not any(path == top or path.startswith(top + "/") for top in RECORD_PLACES):
+        raise CannotWork(f"{path} is not among the records: those lie in films/ and reviews/")

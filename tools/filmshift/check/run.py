@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from filmshift.check.exceptions import Exceptions
 from filmshift.check.findings import finding
+from filmshift.check.paths import refuse_outside
 from filmshift.check.tally import Tally
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS, KINDS, RECORD_PLACES, Kind, identity, role
 from filmshift.collection.record import Record
 from filmshift.collection.schemas import Schemas
-from filmshift.collection.tree import Entry, look, read_bytes, walk
+from filmshift.collection.tree import Entry, read_bytes, walk
 from filmshift.rules.finding import Finding
 from filmshift.rules.registry import Selection, rules_about
 from filmshift.rules.rule import Place, Problem, Rule, judge
@@ -55,7 +56,7 @@ class Checker:
         """
         starts = None if paths is None else list(paths)
         for path in starts or ():
-            self._refuse_outside(path)
+            refuse_outside(self.root, path)
         # Which exceptions nothing has matched is known at the end, and told among these.
         last: list[Finding] = []
         for entry in walk(self.root, RECORD_PLACES if starts is None else starts):
@@ -96,14 +97,6 @@ class Checker:
                 else:
                     self.tally.guessable += 1
             yield found
-
-    def _refuse_outside(self, path: str) -> None:
-        entry = look(self.root, path)
-        if entry is None:
-            raise CannotWork(f"there is no file or folder {path} in the collection")
-        inside = any(path == top or path.startswith(top + "/") for top in RECORD_PLACES)
-        if not inside:
-            raise CannotWork(f"{path} is not among the records: those lie in films/ and reviews/")
 
     def check_entry(self, entry: Entry) -> list[Finding]:
         """Return what is wrong with one entry of the tree, in order of place."""
