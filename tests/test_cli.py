@@ -591,3 +591,83 @@ def test_help_and_version(run: Run, arguments: tuple[str, ...]) -> None:
 
     assert (code, err) == (0, "")
     assert "filmshift" in out
+
+
+MESSY = b"summary: 'A made-up summary.'\nfilm: alien-1979\n"
+TIDY = b"film: alien-1979\nsummary: >-\n  A made-up summary.\n"
+
+
+def test_format_writes_and_counts_what_it_wrote(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, MESSY)
+
+    code, out, err = run("format")
+
+    assert (code, err) == (0, "")
+    assert out == f"{REVIEW}: formatted\n1 file formatted, 3 left as they were.\n"
+    assert file.read_bytes() == TIDY
+    assert run("format", "reviews") == (0, "No file formatted, 2 left as they were.\n", "")
+
+
+def test_format_with_check_names_what_would_change(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, MESSY)
+
+    code, out, _ = run("format", "--check", REVIEW, FILM)
+
+    assert code == 1
+    assert out == (
+        f"{REVIEW}: would be formatted\n1 file would be formatted, 1 is as it should be.\n"
+    )
+    assert file.read_bytes() == MESSY
+    assert run("format", "--check", FILM)[0] == 0
+
+
+def test_format_with_diff_writes_what_git_can_apply(run: Run, collection: Collection) -> None:
+    file = collection.write(REVIEW, MESSY)
+
+    code, out, err = run("format", "--diff", "--check")
+
+    assert code == 1
+    assert err == "1 file would be formatted, 3 are as they should be.\n"
+    assert file.read_bytes() == MESSY
+    subprocess.run(["git", "apply", "-"], cwd=collection.root, input=out.encode(), check=True)
+    assert file.read_bytes() == TIDY
+    assert run("format", "--diff")[:2] == (0, "")
+
+
+@pytest.mark.parametrize("options", [(), ("--check",), ("--diff",)])
+def test_format_tells_what_it_cannot_do(
+    run: Run, collection: Collection, options: tuple[str, ...]
+) -> None:
+    collection.write(REVIEW, b"summary: no\n")
+
+    code, out, err = run("format", *options)
+
+    assert code == 1
+    assert f"{REVIEW}: not formatted: line 1: `no` without quotes" in out + err
+    assert ", 1 cannot be formatted.\n" in out + err
+
+
+def test_format_that_cannot_write_ends_with_2_and_one_sentence(
+    run: Run, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = collection.write(REVIEW, MESSY)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    code, out, err = run("format")
+
+    assert (code, out) == (2, "")
+    assert err == f"filmshift: cannot write {REVIEW}, which is as it was: No space left on device\n"
+    assert file.read_bytes() == MESSY
+    assert os.listdir(file.parent) == [file.name]
+
+
+def test_format_of_nothing_says_so(run: Run, collection: Collection) -> None:
+    shutil.rmtree(collection.root / "reviews")
+
+    assert run("format", "--check")[0] == 0
+    assert run("format", "none.yaml")[0] == 2
+    shutil.rmtree(collection.root / "films")
+    assert run("format") == (0, "There was nothing to format.\n", "")

@@ -98,6 +98,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_today(check)
 
+    layout = commands.add_parser(
+        "format", help="bring records into the canonical layout, without a change of what they say"
+    )
+    layout.set_defaults(command=_format)
+    layout.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a record or a folder (default: all records)"
+    )
+    _add_root(layout)
+    layout.add_argument(
+        "--check", action="store_true", help="write nothing; name the files that would change"
+    )
+    layout.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+
     export = commands.add_parser("export", help="write the dataset, if the collection is right")
     export.set_defaults(command=_export)
     _add_root(export)
@@ -180,11 +193,41 @@ def _mend(options: argparse.Namespace, root: Path, selection: "Selection") -> in
     for _ in findings:
         pass
     for _, changed in sorted(mender.changed.items()):
-        for line in unified(*changed, terminal=sys.stdout.isatty(), colour=_colour()):
+        for line in unified(*changed, terminal=sys.stdout.isatty(), colour=_has_colour()):
             _write(line)
     _write("")
     print(would_mend(mender.tally), file=sys.stderr)
     return ERRORS if mender.tally.errors or mender.changed else SUCCESS
+
+
+def _format(options: argparse.Namespace) -> int:
+    from filmshift.check.formatting import Formatter
+    from filmshift.check.paths import relative_paths
+    from filmshift.report.diff import unified
+    from filmshift.report.formatting import Telling
+
+    root = _root(options)
+    paths = relative_paths(root, options.paths) if options.paths else None
+    writing = not (options.check or options.diff)
+    telling = Telling(written=writing)
+    # A diff is for programs too, so what is said beside it goes where they do not look.
+    say = _say if options.diff else _write
+    with _ending_in_order():
+        for file in Formatter(root).format(paths, write=writing):
+            line = telling.of(file)
+            if options.diff:
+                for piece in unified(
+                    file.path,
+                    file.before,
+                    file.after,
+                    terminal=sys.stdout.isatty(),
+                    colour=_has_colour(),
+                ):
+                    _write(piece)
+            if line is not None and (file.obstacle or not options.diff):
+                say(f"{line}\n")
+    say(f"{telling.summary()}\n")
+    return ERRORS if telling.failed or (telling.changed and not writing) else SUCCESS
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -228,9 +271,19 @@ def _report(findings: "Iterable[Finding]", tally: "Tally", name: str) -> None:
     from filmshift.rules.registry import all_rules
 
     width = _columns() if sys.stdout.isatty() else _WIDTH
-    run = Run(tally, all_rules, _colour(), width, __version__)
+    run = Run(tally, all_rules, _has_colour(), width, __version__)
     for piece in load(name)(findings, run):
         _write(piece)
+
+
+def _has_colour() -> bool:
+    dumb = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not dumb
+
+
+def _say(line: str) -> None:
+    """Write to where a program that reads the output does not look."""
+    sys.stderr.write(line)
 
 
 def _write(piece: str) -> None:
@@ -272,11 +325,6 @@ def _names(option: str, options: argparse.Namespace) -> list[str]:
             raise CannotWork(f"{option} needs the name of a rule or of a family")
         names += found
     return names
-
-
-def _colour() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
 
 
 def _today(options: argparse.Namespace) -> "date | None":

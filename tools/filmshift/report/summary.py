@@ -80,6 +80,28 @@ def exported(films: int, reviews: int, folder: str) -> str:
     return f"Wrote {written or 'an empty dataset'} to {folder}."
 
 
+def formatted(changed: int, unchanged: int, failed: int, *, written: bool) -> str:
+    """Return the sentence that ends the formatting of files.
+
+    >>> formatted(2, 180, 0, written=True)
+    '2 files formatted, 180 left as they were.'
+    >>> formatted(0, 1, 1, written=False)
+    'No file would be formatted, 1 is as it should be, 1 cannot be formatted.'
+    """
+    if not changed and not unchanged and not failed:
+        return "There was nothing to format."
+    formatted = _counted(changed, "file", "files") or "no file"
+    parts = [f"{formatted} {'formatted' if written else 'would be formatted'}"]
+    if unchanged and written:
+        parts.append(_counted(unchanged, "left as it was", "left as they were"))
+    elif unchanged:
+        parts.append(_counted(unchanged, "is as it should be", "are as they should be"))
+    if failed:
+        parts.append(f"{failed:,} cannot be formatted")
+    sentence = ", ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}" if number else ""
 
