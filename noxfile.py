@@ -61,6 +61,12 @@ def validate(session: nox.Session) -> None:
     filmshift(session, "check")
 
 
+@nox.session(name="format")
+def format_records(session: nox.Session) -> None:
+    """Bring all records into one layout, or with `-- FILE ...` only these files."""
+    filmshift(session, "format")
+
+
 @nox.session
 def export(session: nox.Session) -> None:
     """Write the dataset to dist/, or with `-- OPTION ...` as these say."""

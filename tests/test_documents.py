@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from filmshift.check.formatting import Formatter
 from tests.conftest import ROOT, Collection, report
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,6 +51,17 @@ def test_the_review_in_the_readme_is_sound(reviewed: tuple[Collection, str]) -> 
     assert collection.check() == []
 
 
+def test_the_review_in_the_readme_has_the_layout_of_all(
+    reviewed: tuple[Collection, str],
+) -> None:
+    collection, path = reviewed
+
+    (file,) = Formatter(collection.root).format([path], write=False)
+
+    assert not file.is_changed
+    assert not file.obstacle
+
+
 def test_the_error_in_the_readme_is_what_people_will_see(
     reviewed: tuple[Collection, str],
 ) -> None:
@@ -65,7 +77,7 @@ def test_the_error_in_the_readme_is_what_people_will_see(
 @pytest.mark.parametrize(
     "page",
     [p.relative_to(ROOT).as_posix() for p in sorted(ROOT.glob("*.md"))]
-    + ["films/README.md", "reviews/README.md", "docs/fields.md", "docs/rules.md"],
+    + ["films/README.md", "reviews/README.md", "docs/fields.md", "docs/format.md", "docs/rules.md"],
 )
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
