@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from filmshift.source import document
 from filmshift.source.inline import inline
 from tests.source.documents import FRAGMENTS
+from tests.source.faults import faults
 
 values = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=5).map("".join),
@@ -56,6 +57,12 @@ def test_every_parser_reads_the_value_that_was_written(value: object, in_bracket
 )
 def test_quotes_stand_only_where_they_are_needed(value: str | int, written: str) -> None:
     assert inline(value) == written
+
+
+@pytest.mark.parametrize("value", ["cafe\u0301", "a\nn\u0303", "a\n\u0303", "👩\u200d🚀\n", "x -"])
+def test_what_is_written_is_no_fault(value: str) -> None:
+    assert faults(f"made_up: {inline(value)}\n") == []
+    assert faults(f"made_up: [{inline(value, in_brackets=True)}]\n") == []
 
 
 def test_in_brackets_more_needs_quotes() -> None:

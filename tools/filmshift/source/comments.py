@@ -88,7 +88,7 @@ class Comments:
             if comment.offset >= root.start:
                 break
             line = self._text.position(comment.offset).line
-            blank_below = not self._text.line(line + 1).strip()
+            blank_below = not self._text.line(line + 1).strip(" ")
             if comment.offset < ends or not comment.is_alone or blank_below:
                 count = number
         self.top += [self._waiting.pop() for _ in range(count)]
@@ -100,7 +100,7 @@ class Comments:
         entries = root.entries or [(item, item) for item in root.items]
         for key, value in entries[1:]:
             line = self._text.position(key.start).line
-            if line > 1 and not self._text.line(line - 1).strip():
+            if line > 1 and not self._text.line(line - 1).strip(" "):
                 self.after_blank.add(id(value))
 
     def _collection(self, node: Node, floor: int, limit: int) -> None:
@@ -201,9 +201,9 @@ def _between(document: Document, start: int, end: int) -> Iterator[Comment]:
         place = text.position(match.start())
         before = text.line(place.line)[: place.column - 1]
         yield Comment(
-            match[0].rstrip(),
+            match[0].rstrip(" "),
             match.start(),
             place.column - 1,
-            not before.strip(),
-            place.line > 1 and not text.line(place.line - 1).strip(),
+            not before.strip(" "),
+            place.line > 1 and not text.line(place.line - 1).strip(" "),
         )

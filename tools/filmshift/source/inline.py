@@ -11,8 +11,9 @@ from filmshift.source.text import CONTROL, invisible
 _CANNOT_BEGIN = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
 # A colon or a hash that YAML, or the reader of a record, takes for more than a letter.
 _CANNOT_HOLD = re.compile(r":\s|:$|\s#")
-# In brackets these end an entry, or are read otherwise by parsers of YAML 1.1.
-_CANNOT_HOLD_IN_BRACKETS = re.compile(r"[,\[\]{}?:]")
+# In brackets these end an entry, or are read otherwise by parsers of YAML 1.1; yaml-rs refuses a
+# hyphen as the last word.
+_CANNOT_HOLD_IN_BRACKETS = re.compile(r"[,\[\]{}?:]|\s-$")
 _UNPRINTABLE = re.compile(rf"{CONTROL.pattern}|[\t\n\r]")
 _TO_ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\ufeff": "\\ufeff"}
 
@@ -77,7 +78,11 @@ def _escaped(text: str) -> str:
         if letter in _TO_ESCAPE:
             letters.append(_TO_ESCAPE[letter])
         elif (
-            offset in hidden or _UNPRINTABLE.match(letter) or (ascii_only and not letter.isascii())
+            offset in hidden
+            or _UNPRINTABLE.match(letter)
+            or (ascii_only and not letter.isascii())
+            # Its accent would sit on the last letter of the escape in front of it.
+            or (letters and letters[-1][0] == "\\" and unicodedata.combining(letter))
         ):
             letters.append(f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}")
         else:

@@ -29,14 +29,13 @@ def block_scalar(text: str, width: int) -> BlockScalar | None:
 
     A text of one line or of long paragraphs is folded. One whose lines all fit, or have a meaning
     in Markdown or spaces at their ends, stands line by line as it is. What would not be seen in
-    this way, a space or line break in front of the text or more than one break behind it, is left
-    to quotes.
+    this way, a space in front of the text or a blank line at either end, is left to quotes.
     """
-    body = text.removesuffix("\n")
-    if not body or body[0] in " \n" or body[-1] == "\n" or must_be_escaped(body.replace("\n", "")):
+    lines = text.removesuffix("\n").split("\n")
+    ends_blank = not lines[-1].strip(" ")
+    if not lines[0] or lines[0][0] == " " or ends_blank or must_be_escaped("".join(lines)):
         return None
     chomping = "" if text.endswith("\n") else "-"
-    lines = body.split("\n")
     if _is_folded(lines, width):
         return BlockScalar(">" + chomping, _folded(lines, width))
     return BlockScalar("|" + chomping, lines)
