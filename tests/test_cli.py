@@ -671,3 +671,13 @@ def test_format_of_nothing_says_so(run: Run, collection: Collection) -> None:
     assert run("format", "none.yaml")[0] == 2
     shutil.rmtree(collection.root / "films")
     assert run("format") == (0, "There was nothing to format.\n", "")
+
+
+def test_what_is_canonical_is_known_without_the_exact_reader(collection: Collection) -> None:
+    collection.write(REVIEW, TIDY)
+
+    done = start(collection, "format", "--check", environment={"PYTHONPROFILEIMPORTTIME": "1"})
+
+    assert done.returncode == 0
+    assert b"filmshift.source.canonical" in done.stderr
+    assert b"ruamel" not in done.stderr

@@ -7,10 +7,9 @@ canonical stays as it is.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filmshift.source.comments import Comment, Comments
-from filmshift.source.document import Document
 from filmshift.source.form import ANY, Form
 from filmshift.source.inline import inline
 from filmshift.source.modeline import modeline
@@ -18,12 +17,16 @@ from filmshift.source.node import Node
 from filmshift.source.prose import block_scalar
 from filmshift.source.text import MAX_FLOW_ITEM
 
+if TYPE_CHECKING:
+    # Its parser is slow to import, and a run over canonical files does without.
+    from filmshift.source.document import Document
+
 WIDTH = 100
 """How long a line of prose or a list in brackets may be, in code points."""
 _STEP = 2
 
 
-def canonical(document: Document, form: Form = ANY, schema: str | None = None) -> str:
+def canonical(document: "Document", form: Form = ANY, schema: str | None = None) -> str:
     """Return the text of a document, one with a record and no YAML faults, in the canonical layout.
 
     `schema` is the way from the file's folder to the schema that its first line is to name;

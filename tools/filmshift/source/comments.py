@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from filmshift.source.document import Document
 from filmshift.source.modeline import is_modeline
 from filmshift.source.node import Node
+
+if TYPE_CHECKING:
+    from filmshift.source.document import Document
 
 _COMMENT = re.compile(r"#[^\n]*")
 _GAP = re.compile(r"(?:[ \n]++|#[^\n]*+)*+")
@@ -41,7 +43,7 @@ class Comments:
     Keys and items are known by the `id` of the node that is their value.
     """
 
-    def __init__(self, document: Document | None = None) -> None:
+    def __init__(self, document: "Document | None" = None) -> None:
         """Find the comments of a document without YAML faults; of None there are none."""
         self.modeline: str | None = None
         """The comment that tells an editor the schema."""
@@ -61,7 +63,7 @@ class Comments:
             self._text = document.text
             self._attach(document, document.root)
 
-    def _attach(self, document: Document, root: Node) -> None:
+    def _attach(self, document: "Document", root: Node) -> None:
         comments = list(found(document))
         first = next((c for c in comments if c.is_alone and is_modeline(c.text)), None)
         if first is not None:
@@ -145,11 +147,12 @@ class Comments:
             (self.above if comment.is_alone else self.beside)[id(node)].append(comment)
         for item in node.items:
             self._value(item, node.end)
-        inside = self._until(node.end)
-        # In a scalar it can only be the comment of a block scalar's header.
-        (self.below if node.items else self.beside if node.kind == "scalar" else self.above)[
-            id(node)
-        ] += inside
+        if node.items:
+            self.below[id(node)] += self._until(node.end)
+        else:
+            # Behind the sign of a block scalar, or in empty brackets.
+            place = self.beside if node.kind == "scalar" else self.above
+            place[id(node)] += self._until(node.end)
         next_ = self._next(limit)
         if next_ and not next_.is_alone and not self._breaks(node.end, next_.offset):
             self.beside[id(node)].append(self._waiting.pop())
@@ -173,7 +176,7 @@ class Comments:
         return self._text.position(node.start).column - 1
 
 
-def found(document: Document) -> Iterator[Comment]:
+def found(document: "Document") -> Iterator[Comment]:
     """Yield the comments of a document without YAML faults, in order.
 
     Whatever follows a `#` outside keys, values and text is a comment there.
@@ -195,7 +198,7 @@ def found(document: Document) -> Iterator[Comment]:
     yield from _between(document, position, len(content))
 
 
-def _between(document: Document, start: int, end: int) -> Iterator[Comment]:
+def _between(document: "Document", start: int, end: int) -> Iterator[Comment]:
     text = document.text
     for match in _COMMENT.finditer(text.content, start, end):
         place = text.position(match.start())
