@@ -8,7 +8,8 @@ _HEAD = """\
 
 Everything that `filmshift check` can report. Each finding names its rule in brackets;
 `filmshift explain RULE` shows the same page in the terminal. An **error** keeps a record from
-being merged and exported, a **warning** does not.
+being merged and exported, a **warning** does not. [Which YAML is allowed](yaml.md) shows the rules
+of the family `yaml` in tables: what you may write, and what to write instead.
 
 This page is made from the rules themselves by `nox -s generate`.
 """
