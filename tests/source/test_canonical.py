@@ -4,6 +4,7 @@ import textwrap
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -226,12 +227,26 @@ def test_a_block_is_what_stands_in_braces_or_brackets_now() -> None:
     assert block(tags, 4) == '    - a\n    - "b: c"\n    - [d]\n'
 
 
-@pytest.mark.parametrize("text", ["a: []\n", "a: {}\n", "a: word\n", "a: [*b]\n", "a: [!t b]\n"])
-def test_nothing_else_is_written_as_a_block(text: str) -> None:
-    node = document.read(text.encode()).node(("a",))
+def test_a_block_changes_nothing_of_what_it_holds() -> None:
+    node = document.read(b"a: {b: {}, c: [], d: , e: ~, f: 012, g: [{h: i}]}\n").node(("a",))
     assert node is not None
 
-    with pytest.raises(ValueError, match=r"lines of its own|alias|tag"):
+    written = "b: {}\nc: []\nd:\ne: ~\nf: 012\ng:\n  - h: i\n"
+    assert block(node, 0) == written
+    assert yaml.safe_load(written) == {
+        "b": {}, "c": [], "d": None, "e": None, "f": 10, "g": [{"h": "i"}],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[]", "{}", "word", "[*b]", "[!t b]", "&b [c]", "[!t {b: c}]", "{b: !t [c]}", "{[b]: c}"],
+)
+def test_nothing_else_is_written_as_a_block(value: str) -> None:
+    node = document.read(f"a: {value}\n".encode()).node(("a",))
+    assert node is not None
+
+    with pytest.raises(ValueError, match=r"lines of its own|alias|as a key"):
         block(node, 0)
 
 

@@ -48,10 +48,12 @@ def block(node: Node, indent: int, form: Form = ANY) -> str:
 
     Each line begins with `indent` spaces and ends with a line feed. What an unquoted word means
     is left as open as it is. Lists in a list may stand in brackets; the one that is given does
-    not. An empty mapping or list has no such form: raises `ValueError`, as for an alias or tag.
+    not. Raises `ValueError` for what has no such form: a scalar, an empty mapping or list, and
+    anything with an alias, an anchor, a tag or a key that is no scalar in it.
     """
     if not node.entries and not node.items:
         raise ValueError("nothing that could stand on lines of its own")
+    _refuse(node)
     return "".join(f"{line}\n" for line in _Writer(Comments()).collection(node, indent, form))
 
 
@@ -82,6 +84,8 @@ class _Writer:
     ) -> list[str]:
         lines: list[str] = []
         for key, value in _ordered(node, form):
+            if key.kind != "scalar":
+                raise ValueError("a list or a mapping as a key")
             under = form.under(key.text)
             lines += self._entry(f"{_scalar(key)}:", value, indent, under, is_record=is_record)
         for item in node.items:
@@ -117,8 +121,9 @@ class _Writer:
         self, start: str, value: Node, indent: int, form: Form, remark: str
     ) -> list[str]:
         space = " " if start else ""
-        if value.kind == "sequence":
-            return [f"{start}{space}{_in_brackets(value)}{remark}"]
+        if value.kind in ("mapping", "sequence"):
+            written = _in_brackets(value) if value.kind == "sequence" else "{}"
+            return [f"{start}{space}{written}{remark}"]
         if form.is_prose and _is_text(value):
             margin = " " * (indent + _STEP)
             if laid_out := block_scalar(value.text, WIDTH - len(margin)):
@@ -128,8 +133,11 @@ class _Writer:
 
     def _is_inline(self, node: Node, form: Form, column: int) -> bool:
         """Tell whether a value begins on the line of its key: a scalar, or a list in brackets."""
-        if node.kind != "sequence" or not node.items:
-            return node.kind != "mapping"
+        _refuse(node)
+        if not node.entries and not node.items:
+            return True
+        if node.kind == "mapping":
+            return False
         if form.item.is_prose or any(item.kind != "scalar" for item in node.items):
             return False
         known = self._comments
@@ -152,13 +160,17 @@ def _ordered(node: Node, form: Form) -> list[tuple[Node, Node]]:
     return sorted(node.entries, key=lambda entry: ranks.get(entry[0].text, len(ranks)))
 
 
+def _refuse(node: Node) -> None:
+    if node.kind == "alias" or node.tag is not None or node.anchor is not None:
+        raise ValueError("an alias, or a value with a tag or an anchor")
+
+
 def _is_text(node: Node) -> bool:
     return node.style != "plain" or node.scalar.kind == "text"
 
 
 def _scalar(node: Node, *, in_brackets: bool = False) -> str:
-    if node.kind != "scalar" or node.tag is not None or node.anchor is not None:
-        raise ValueError("an alias, or a value with a tag or an anchor")
+    _refuse(node)
     if not _is_text(node):
         return node.text
     # The same few keys and terms stand in every record.
