@@ -48,6 +48,16 @@ def mend(
          'summary: Made up.\ntags: ["2001", slow]  # two\n'),
         ("summary: Made up.\ntags:\n  - 12:30\n  # here\n  - on # off\n",
          'summary: Made up.\ntags:\n  - "12:30"\n  # here\n  - "on" # off\n'),
+        ("summary: Made up.\nrating: {value: 4, best: 5} # so\ntags: [slow]\n",
+         "summary: Made up.\nrating:\n  value: 4\n  best: 5 # so\ntags: [slow]\n"),
+        ("liked:\n  - {spoiler: none, text: 'Made up: well'}\n  # more\n",
+         'liked:\n  - spoiler: none\n    text: "Made up: well"\n  # more\n'),
+        ("liked: [{spoiler: none, text: Made up},\n        {spoiler: mild, text: Too}]\n",
+         "liked:\n  - spoiler: none\n    text: Made up\n  - spoiler: mild\n    text: Too\n"),
+        ("summary: Made up.\ntags: [Who cares?, slow]\n",
+         "summary: Made up.\ntags:\n  - Who cares?\n  - slow\n"),
+        ("summary: Made up.\nrating:\n  # so\n  {value: 4, best: 5}\n",
+         "summary: Made up.\nrating:\n  # so\n  value: 4\n  best: 5\n"),
         ("summary: Made up.\nsummary: Made up.  # again\n", "summary: Made up.\n# again\n"),
     ],
 )  # fmt: skip
@@ -148,6 +158,9 @@ def test_windows_line_ends_and_everything_else_at_once(collection: Collection) -
         ('summary: " "\n', "schema/blank-text"),
         # Both words look like the same key.
         ("sumary: Made up.\nsummary: Also made up.\n", "schema/unknown-key"),
+        # A comma may have cut the text in two.
+        ("liked:\n  - {spoiler: none, text: Slow, but moving}\n", "yaml/flow-mapping"),
+        ("summary: Made up.\nrating: {value: 4, # of\n  best: 5}\n", "yaml/flow-mapping"),
         # Nobody knows which of the two was meant.
         ("summary: Made up.\nsummary: Also made up.\n", "yaml/duplicate-key"),
         # Whatever it is, as text it would be no rating.

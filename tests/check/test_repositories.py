@@ -6,10 +6,12 @@ Run `nox -s tests -- --accept` to write down what is reported now, and read the 
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from filmshift.check.formatting import Formatter
 from filmshift.check.mending import Mender
 from filmshift.collection.layout import KINDS, role
 from filmshift.collection.schemas import Schemas
@@ -64,6 +66,24 @@ def test_a_repository_is_mended_as_expected(
     assert shown == (expected.read_text("utf-8") if expected.is_file() else "")
     # What has a fix is either mended or says why not.
     assert [finding for finding in left if finding.repair is not None] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())
+def test_mended_and_formatted_a_repository_has_no_fault_left_that_has_a_fix(
+    case: Path, collection: Collection
+) -> None:
+    shutil.copytree(case, collection.root, dirs_exist_ok=True, ignore=OURS)
+    left = list(Mender(collection.root, today=TODAY, guesses=True).check())
+
+    formatted = list(Formatter(collection.root).format(write=True))
+
+    again = Mender(collection.root, today=TODAY, guesses=True)
+    # A mended exception excuses what was reported before it was.
+    assert Counter(f.rule for f in again.check()) <= Counter(f.rule for f in left)
+    assert again.tally.mended == 0
+    # Only what is still no sound YAML is left as it is.
+    unsound = {finding.path for finding in left if finding.rule.startswith(("yaml/", "path/"))}
+    assert {file.path for file in formatted if file.obstacle} <= unsound
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())

@@ -7,7 +7,6 @@ from filmshift.collection.tree import Entry
 from filmshift.rules.finding import Finding, Repair, Replacement
 from filmshift.rules.fix import Fix
 from filmshift.rules.rule import Problem, Rule
-from filmshift.source.change import edits
 from filmshift.source.position import BEGINNING, Span, json_pointer
 
 if TYPE_CHECKING:
@@ -58,6 +57,9 @@ def finding(
 
 def _repair(fix: Fix, path: str, document: "Document") -> Repair | None:
     """Work the changes of a fix out as edits; None where one of them cannot be made."""
+    # Only faults need it, and the parser that it brings along is slow to import.
+    from filmshift.source.rewriting import edits
+
     written: list[Replacement] = []
     for change in fix.changes:
         found = edits(document, change)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filmshift.check.paths import refuse_outside
 from filmshift.collection.form import form
-from filmshift.collection.layout import KINDS, RECORD_FOLDERS, Kind
+from filmshift.collection.layout import KINDS, RECORD_PLACES, Kind
 from filmshift.collection.schemas import Schemas
 from filmshift.collection.shape import shape
 from filmshift.collection.tree import Entry, read_bytes, walk
@@ -57,7 +57,7 @@ class Formatter:
         named = None if paths is None else list(paths)
         for path in named or ():
             refuse_outside(self.root, path)
-        for entry in walk(self.root, RECORD_FOLDERS if named is None else named):
+        for entry in walk(self.root, RECORD_PLACES if named is None else named):
             if entry.role not in KINDS:
                 # The walk is full of pages and the like; what somebody names, they mean.
                 if entry.path in (named or ()) and entry.role != "folder":

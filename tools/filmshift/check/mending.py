@@ -15,9 +15,10 @@ from filmshift.collection.writing import write_atomically
 from filmshift.rules.finding import Finding, Repair, Replacement
 from filmshift.rules.registry import Selection, all_rules
 from filmshift.source import document as exact
-from filmshift.source.change import Remove, Rename, does_what_it_says
+from filmshift.source.change import Remove, Rename
 from filmshift.source.document import Document
 from filmshift.source.edit import Edit, edited
+from filmshift.source.expectation import does_what_it_says
 from filmshift.source.position import BEGINNING, Position
 
 MOST_ATTEMPTS = 40

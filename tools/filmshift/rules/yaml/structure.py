@@ -7,7 +7,7 @@ from filmshift.rules.rule import Problem, rule
 from filmshift.rules.yaml.plain_words import in_plain_words
 from filmshift.rules.yaml.quoting import quote_line
 from filmshift.rules.yaml.slips import find_slip
-from filmshift.source.change import Remove, Replace
+from filmshift.source.change import Remove, Replace, Unfold
 from filmshift.source.document import Document
 from filmshift.source.inline import quoted
 from filmshift.source.node import Node
@@ -212,6 +212,7 @@ def duplicate_key(document: Document) -> Iterator[Problem]:
     bad="rating: {value: 4, best: 5}",
     good="rating:\n  value: 4\n  best: 5",
     consequences=("schema/unknown-key", "yaml/null"),
+    fix="writes each key on a line of its own, unless a value is empty",
 )
 def flow_mapping(document: Document) -> Iterator[Problem]:
     """Report each mapping in flow style, a pair in brackets included."""
@@ -222,6 +223,7 @@ def flow_mapping(document: Document) -> Iterator[Problem]:
                 "keys and values in braces or brackets",
                 "write each key on a line of its own, without braces",
                 pointer,
+                safely("write each key on a line of its own", Unfold(pointer)),
             )
 
 
@@ -234,6 +236,7 @@ def flow_mapping(document: Document) -> Iterator[Problem]:
     bad="tags: [slow, " + "a tag that goes on and on " * 4 + "without an end]",
     good="tags: [rewatchable, slow]",
     consequences=("schema/wrong-type",),
+    fix="writes each entry on a line of its own",
 )
 def flow_list(document: Document) -> Iterator[Problem]:
     """Report lists in brackets inside others, and entries that are prose or parsers stumble at."""
@@ -247,6 +250,7 @@ def flow_list(document: Document) -> Iterator[Problem]:
                     message,
                     "write each entry on a line of its own, after `- `",
                     (*pointer, index),
+                    safely("write each entry on a line of its own", Unfold(pointer)),
                 )
 
 
