@@ -158,8 +158,8 @@ def silenced(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.mark.parametrize("silenced", RULES, indirect=True)
 def test_without_its_rule_no_mutant_is_killed(silenced: str, ground: Ground) -> None:
     by_keyword = {mutant.location: mutant for mutant in MUTANTS if claim(mutant) == silenced}
-    for mutant in list(by_keyword.values())[:5]:
+    for mutant in list(by_keyword.values())[:3]:
         assert ground.verdict_on_keyword(mutant) != ""
-    for mutation in [mutation for mutation in mutations() if mutation.rule == silenced][:5]:
+    for mutation in [mutation for mutation in mutations() if mutation.rule == silenced][:3]:
         with contextlib.suppress(NotHere):
             assert ground.verdict(mutation) != ""

@@ -93,6 +93,8 @@ def a_folder_that_is_named_after_no_film(miniature: Miniature) -> Spot:
 
 @breaks("path/not-an-identifier")
 def a_review_that_is_a_device_to_windows(miniature: Miniature) -> Spot:
+    if os.name == "nt":
+        raise NotHere
     text = miniature.read(REVIEW).replace("reviewer: ann", "reviewer: con")
     miniature.write("reviews/alien-1979/con.yaml", text)
     return Spot("reviews/alien-1979/con.yaml", 1)
