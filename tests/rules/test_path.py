@@ -289,3 +289,18 @@ def test_a_folder_that_cannot_be_listed_stops_the_work(
 
     with pytest.raises(CannotWork, match=r"cannot list .*Permission denied"):
         collection.check()
+
+
+def test_of_many_names_that_are_one_to_windows_a_few_are_named(collection: Collection) -> None:
+    if not case_sensitive(collection.root):
+        pytest.skip("the names are one file on this system")
+    for letters in ("made", "MADE", "Made", "mAde", "maDe", "madE"):
+        collection.write(f"films/{letters}-1999.yaml", SOUND)
+
+    told = {f.path: f.message for f in collection.check() if f.rule == "path/same-name"}
+
+    assert len(told) == 6
+    assert told["films/made-1999.yaml"] == (
+        "to Windows and macOS this is the same name as `MADE-1999.yaml`, `Made-1999.yaml`, "
+        "`mAde-1999.yaml`, …"
+    )

@@ -11,6 +11,9 @@ from filmshift.collection.errors import CannotWork
 from filmshift.collection.layout import RECORD_FOLDERS, RECORD_PLACES, Role, role
 from filmshift.source.text import MAX_BYTES
 
+MOST_TWINS = 4
+"""How many twins of a name are kept: were it all, many twins would take as many times as much."""
+
 FileType = Literal["file", "folder", "link", "other"]
 
 
@@ -21,7 +24,7 @@ class Entry(NamedTuple):
     type: FileType
     role: Role
     twins: tuple[str, ...] = ()
-    """Names in the same folder that some systems cannot tell from this one."""
+    """Names in the same folder that some systems cannot tell from this one, or a few of them."""
     unreadable: str = ""
     """Why the file could not be read, in the system's words; empty if it could, or was not."""
 
@@ -120,9 +123,10 @@ def _twins(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for name in names:
         alike.setdefault(unicodedata.normalize("NFC", name.casefold()), []).append(name)
     return {
-        name: tuple(sorted(other for other in group if other != name))
+        name: tuple(other for other in few if other != name)[:MOST_TWINS]
         for group in alike.values()
         if len(group) > 1
+        for few in [sorted(group)[: MOST_TWINS + 1]]
         for name in group
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from filmshift.collection.layout import FILM_SLUG, REVIEW_NAME, identity, role
-from filmshift.collection.tree import Entry
+from filmshift.collection.tree import MOST_TWINS, Entry
 from filmshift.rules.rule import Example, Problem, rule
 from filmshift.source.position import BEGINNING
 
@@ -163,7 +163,8 @@ def not_an_identifier(entry: Entry) -> Iterator[Problem]:
 def same_name(entry: Entry) -> Iterator[Problem]:
     """Report each file or folder that has a twin in its folder."""
     if entry.twins:
-        others = ", ".join(f"`{name}`" for name in entry.twins)
+        others = ", ".join(f"`{name}`" for name in entry.twins[: MOST_TWINS - 1])
+        others += ", …" if len(entry.twins) == MOST_TWINS else ""
         yield Problem(
             BEGINNING,
             f"to Windows and macOS this is the same name as {others}",
