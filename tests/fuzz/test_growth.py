@@ -12,9 +12,10 @@ from types import FrameType
 import pytest
 
 import filmshift
-from filmshift.check.run import Checker
+from filmshift.check.mending import MOST_ATTEMPTS
 from tests.conftest import Collection
 from tests.fuzz.pumped import STRUCTURES, Pumped, repeated
+from tests.fuzz.work import Work, check, lay_out, mend
 from tests.rules.mutants import PATHS
 from tests.source.documents import FRAGMENTS
 
@@ -35,8 +36,8 @@ def counting(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Collect
     return collection
 
 
-def steps(collection: Collection, pumped: Pumped, data: bytes) -> Counter[str]:
-    """How many steps the check of a file takes, in all and in this package alone."""
+def steps(collection: Collection, pumped: Pumped, data: bytes, work: Work = check) -> Counter[str]:
+    """How many steps it takes to do something with a file, in all and in this package alone."""
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -48,19 +49,19 @@ def steps(collection: Collection, pumped: Pumped, data: bytes) -> Counter[str]:
 
     path = PATHS[pumped.kind]
     collection.write(path, data)
-    checker = Checker(collection.root)
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        for _ in checker.check([path]):
-            pass
+        work(collection.root, path)
     finally:
         sys.setprofile(before)
     return counted
 
 
-def assert_in_proportion(collection: Collection, pumped: Pumped, few: bytes, many: bytes) -> None:
-    little, much = (steps(collection, pumped, data) for data in (few, many))
+def assert_in_proportion(
+    collection: Collection, pumped: Pumped, few: bytes, many: bytes, work: Work = check
+) -> None:
+    little, much = (steps(collection, pumped, data, work) for data in (few, many))
     for whose, number in much.items():
         assert number <= LEEWAY * little[whose] * len(many) / len(few), f"{pumped.name}: {whose}"
 
@@ -68,6 +69,25 @@ def assert_in_proportion(collection: Collection, pumped: Pumped, few: bytes, man
 @pytest.mark.parametrize("pumped", STRUCTURES, ids=lambda pumped: pumped.name)
 def test_a_record_of_four_times_as_many_parts(pumped: Pumped, counting: Collection) -> None:
     assert_in_proportion(counting, pumped, pumped.times(50), pumped.times(200))
+
+
+@pytest.mark.parametrize("pumped", STRUCTURES, ids=lambda pumped: pumped.name)
+def test_a_record_of_four_times_as_many_parts_to_format(
+    pumped: Pumped, counting: Collection
+) -> None:
+    assert_in_proportion(counting, pumped, pumped.times(50), pumped.times(200), lay_out)
+
+
+@pytest.mark.parametrize("pumped", STRUCTURES, ids=lambda pumped: pumped.name)
+def test_mending_takes_no_more_checks_than_it_may_make_attempts(
+    pumped: Pumped, counting: Collection
+) -> None:
+    data = pumped.times(100)
+    once = steps(counting, pumped, data)
+    often = steps(counting, pumped, data, mend)
+
+    # Each attempt checks the file, and reads it once more for its data.
+    assert often["in all"] <= 2 * LEEWAY * (MOST_ATTEMPTS + 2) * once["in all"]
 
 
 @pytest.mark.parametrize("fragment", [f for f in FRAGMENTS if f not in LOOKED_AHEAD])

@@ -67,7 +67,7 @@ class Mender(Checker):
         findings = super().check_entry(entry)
         if not any(map(self._applies, findings)):
             return findings
-        return self._mend(entry, self.index.read(entry.path), findings)
+        return self._mend(entry, self.index.read(entry.path))
 
     def _applies(self, finding: Finding) -> bool:
         repair = finding.repair
@@ -78,9 +78,14 @@ class Mender(Checker):
             and not self.exceptions.covers(finding)
         )
 
-    def _mend(self, entry: Entry, data: bytes, findings: list[Finding]) -> list[Finding]:
+    def _wanted(self, findings: list[Finding]) -> list[Finding]:
+        return [finding for finding in findings if all_rules()[finding.rule] in self.selection]
+
+    def _mend(self, entry: Entry, data: bytes) -> list[Finding]:
         draft = _Draft(data, self._judge.check_data(entry, data))
+        findings = self._wanted(draft.findings)
         refused: set[tuple[str, ...]] = set()
+        refused_before: set[tuple[str, ...]] = set()
         mended = 0
         most = len(findings)
         for _ in range(MOST_ATTEMPTS):
@@ -88,12 +93,18 @@ class Mender(Checker):
             # Where the safe ones are done, a guess knows more.
             batch = _apart([f for f in waiting if f.repair and f.repair.fix.safe] or waiting)[:most]
             if not batch:
-                break
+                # What was no improvement may be one after all that was mended since.
+                if not refused_before:
+                    break
+                refused -= refused_before
+                refused_before.clear()
+                continue
             found = self._attempt(entry, draft, batch)
             if found is not None:
                 mended += len(batch)
                 draft = found
-                findings = self.check_data(entry, draft.data)
+                refused_before |= refused
+                findings = self._wanted(draft.findings)
                 most = len(findings)
             elif len(batch) > 1:
                 # One of them spoils it for all.
@@ -150,6 +161,7 @@ class _Draft:
 
     def __init__(self, data: bytes, findings: list[Finding]) -> None:
         self.data = data
+        self.findings = findings
         self.document = exact.read(data)
         self.faults = _faults(findings)
         error = self.document.composition.syntax_error

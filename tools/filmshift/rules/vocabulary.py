@@ -13,7 +13,7 @@ from filmshift.source.change import Write
 _PATH = "schema/vocabularies/scales.yaml"
 _STEPS = 6
 """How many terms of a circle are named: there may be thousands, and each names the others."""
-_LOOKED_UP = 100
+_LOOKED_UP = 20
 """For how many unknown terms the nearest is looked up, since that takes a look at all of them."""
 
 
