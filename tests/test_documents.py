@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from filmshift.check.formatting import Formatter
-from tests.conftest import ROOT, Collection, report
+from filmshift.check.mending import Mender
+from tests.conftest import REPOSITORIES, ROOT, Collection, report
 
 README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(#[^)\s]*)?\)")
@@ -34,7 +35,7 @@ def test_the_two_commands_of_the_readme_are_run_by_ci() -> None:
 @pytest.fixture
 def reviewed(collection: Collection) -> tuple[Collection, str]:
     """A collection that holds the README's review, and where it stands there."""
-    (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    block = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
     record = "".join(line.removeprefix("   ") for line in block.splitlines(keepends=True))
     (film,) = re.findall(r"^film: (.*)$", record, re.MULTILINE)
     collection.write(
@@ -74,10 +75,30 @@ def test_the_error_in_the_readme_is_what_people_will_see(
     assert report(collection.root).startswith(block)
 
 
+def test_the_review_written_in_haste_is_mended_as_the_readme_shows(collection: Collection) -> None:
+    shown = README.partition("### Most of it mends itself")[2]
+    before, after = re.findall(r"```yaml\n(.*?)```", shown, re.DOTALL)
+    path = "reviews/alien-1979/bob.yaml"
+    assert before == (REPOSITORIES / "mixed/in-haste" / path).read_text("utf-8")
+    file = collection.write(path, before)
+
+    assert list(Mender(collection.root, guesses=True).check([path])) == []
+    list(Formatter(collection.root).format([path], write=True))
+
+    assert file.read_text("utf-8") == after
+
+
 @pytest.mark.parametrize(
     "page",
     [p.relative_to(ROOT).as_posix() for p in sorted(ROOT.glob("*.md"))]
-    + ["films/README.md", "reviews/README.md", "docs/fields.md", "docs/format.md", "docs/rules.md"],
+    + [
+        "films/README.md",
+        "reviews/README.md",
+        "docs/fields.md",
+        "docs/format.md",
+        "docs/rules.md",
+        "docs/yaml.md",
+    ],
 )
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")

@@ -92,6 +92,7 @@ def test_a_safe_fix_touches_nothing_else(collection: Collection, before: str, af
         ("summary: Made up.\t# why\n", "summary: Made up. # why\n"),
         ("summary: Made up.\t\n", "summary: Made up.\n"),
         ("summary:\tMade up.\n", "summary: Made up.\n"),
+        ("summary: Made up: by me # so\n", 'summary: "Made up: by me" # so\n'),
         ("summary: @home\n", 'summary: "@home"\n'),
         ("summary：Made up.\n", "summary: Made up.\n"),
         ("liked:\n  -spoiler: none\n    text: Made up.\n",
@@ -166,6 +167,11 @@ def test_windows_line_ends_and_everything_else_at_once(collection: Collection) -
         # Whatever it is, as text it would be no rating.
         ("summary: Made up.\nrating:\n  value: 1_0\n  best: 10\n", "yaml/ambiguous-value"),
         ("summary: !!python/object:made.Up Made up.\n", "yaml/tag"),
+        # What is a comment here, and what is text?
+        ('summary: "Made # up\n', "yaml/syntax"),
+        ("summary: 'It's # made up'\n", "yaml/syntax"),
+        ("summary: Made up: by me #so\n", "yaml/syntax"),
+        ("summary: Made up: by me\n  and others\n", "yaml/syntax"),
         ("summary: &up Made up.\nsynopsis: [*up]\n", "yaml/alias"),
     ],
 )

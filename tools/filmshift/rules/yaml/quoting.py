@@ -8,22 +8,25 @@ from filmshift.source.inline import quoted
 from filmshift.source.position import Position, Span
 from filmshift.source.text import Text
 
-# A key or a hyphen, and the text behind it.
-_VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *")
+# A key or a hyphen, the text behind it, and a comment.
+_VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *( # .*)?")
+_QUOTES = "'\""
 _KEY_OR_HYPHEN = re.compile(r" *(?:- |[\w-]+:)")
 
 
 def quote_line(text: Text, number: int) -> Fix | None:
     """Put what stands on a line behind its key or hyphen in quotes.
 
-    None where that is no text of one line, or has what may be a comment in it.
+    A comment stays one. None where that is no text of one line, or has in it what may be a
+    comment and may be text.
     """
     line = text.line(number)
     found = _VALUE.fullmatch(line)
     if found is None or not found[1].strip() or _goes_on(text, number, found[1]):
         return None
     words = _bare(found[2])
-    if words is None:
+    # Where quotes do not end, nobody knows whether a comment begins.
+    if words is None or (found[3] and found[2][0] in _QUOTES):
         return None
     start, end = found.span(2)
     place = Span(Position(number, start + 1), Position(number, end + 1))
@@ -35,7 +38,7 @@ def _bare(written: str) -> str | None:
     mark = written[0]
     if mark in "[{|>" and len(written) < 3:
         return None
-    if mark in "'\"":
+    if mark in _QUOTES:
         ends = len(written) > 1 and written.endswith(mark)
         if ends or written.count(mark) == 1:
             inner = written[1:-1] if ends else written[1:]
