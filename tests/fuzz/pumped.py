@@ -65,6 +65,11 @@ def _terms(what: str, broader: Callable[[int], int], end: Callable[[int], str]) 
 
 STRUCTURES = (
     Pumped("keys", "review", _HEAD, lambda n: f"key_{n}: A\n"),
+    Pumped("empty keys", "review", _HEAD, lambda n: f"key_{n}:\n"),
+    Pumped("the same key", "review", _HEAD, lambda _: "language: en\n"),
+    Pumped("empty passages", "review", _HEAD + "liked:\n", lambda _: "  - text:\n    spoiler:\n"),
+    Pumped("braces", "review", _HEAD + "liked:\n", lambda _: "  - {spoiler: none, text: A}\n"),
+    Pumped("brackets", "review", _HEAD + "tags: [A", lambda n: f", A{n}?", _always("]\n")),
     Pumped("tags", "review", _HEAD + "tags:\n", lambda n: f"  - tag {n}\n"),
     Pumped("the same tag", "review", _HEAD + "tags:\n", lambda _: "  - tag\n"),
     Pumped("passages", "review", _HEAD + "liked:\n", lambda _: "  - spoiler: none\n    text: A\n"),

@@ -23,6 +23,10 @@ from filmshift.source.position import BEGINNING, Position
 
 MOST_ATTEMPTS = 40
 """How many times the fixes of one file are tried, so that no file takes forever."""
+_FEWEST_ATTEMPTS = 8
+_EFFORT = 2_000_000
+"""What may be spent on one file: an attempt costs its size in bytes, and as much as 500 of them
+for each of its faults."""
 
 _NUMBER = re.compile("[0-9]+")
 _STAGES = {"entry": 1, "document": 2, "violation": 3, "record": 4}
@@ -60,7 +64,7 @@ class Mender(Checker):
         self._write = write
         # A fix of a selected rule may break what another one looks at.
         self._judge = Checker(root)
-        self._judge.index = self.index
+        self._judge.index, self._judge.schemas = self.index, self.schemas
 
     def check_entry(self, entry: Entry) -> list[Finding]:
         """Mend one entry of the tree, and return what is still wrong with it."""
@@ -88,7 +92,8 @@ class Mender(Checker):
         refused_before: set[tuple[str, ...]] = set()
         mended = 0
         most = len(findings)
-        for _ in range(MOST_ATTEMPTS):
+        affordable = _EFFORT // (1 + len(data) + 500 * len(findings))
+        for _ in range(max(_FEWEST_ATTEMPTS, min(MOST_ATTEMPTS, affordable))):
             waiting = [f for f in findings if self._applies(f) and _name(f) not in refused]
             # Where the safe ones are done, a guess knows more.
             batch = _apart([f for f in waiting if f.repair and f.repair.fix.safe] or waiting)[:most]
@@ -105,13 +110,12 @@ class Mender(Checker):
                 draft = found
                 refused_before |= refused
                 findings = self._wanted(draft.findings)
-                most = len(findings)
+                most *= 2
             elif len(batch) > 1:
                 # One of them spoils it for all.
                 most = len(batch) // 2
             else:
                 refused.add(_name(batch[0]))
-                most = len(findings)
         self._keep(entry.path, data, draft.data)
         self.tally.mended += mended
         return [_unmended(f) if _name(f) in refused else f for f in findings]

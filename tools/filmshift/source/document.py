@@ -7,7 +7,7 @@ It is slow (milliseconds a file) and never gives up: whatever the bytes are, it 
 import bisect
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from filmshift.source.compose import Composition
 from filmshift.source.node import Node
@@ -17,6 +17,15 @@ from filmshift.source.text import MAX_BYTES, Text, decode
 # A tag or an anchor, YAML 1.2.2, sections 6.8.2 and 6.9.2, and what may follow it.
 _PROPERTY = re.compile(r"(!<[^>\n]*>|[!&][^\s,\[\]{}]*)(?:\s|#[^\n]*\n)*")
 _BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+class Entry(NamedTuple):
+    """An entry of a mapping."""
+
+    key: Node
+    value: Node
+    following: Node | None
+    """The key of the next entry; None for the last."""
 
 
 class Document:
@@ -32,6 +41,7 @@ class Document:
         self.root = self.composition.root
         self._listed: list[tuple[Node, Pointer]] | None = None
         self._nodes: dict[Pointer, tuple[Node | None, Node]] | None = None
+        self._entries: dict[int, Entry] | None = None
         self._lines: dict[int, str] = {}
         self._extents: list[tuple[int, int]] | None = None
         self._unjudged: set[Pointer] = set()
@@ -135,6 +145,23 @@ class Document:
         self.place(pointer)
         assert self._nodes is not None
         return self._nodes[pointer][1] if pointer in self._nodes else None
+
+    def key(self, pointer: Pointer) -> Node | None:
+        """The key of the value at a pointer; None for an entry of a list."""
+        self.place(pointer)
+        assert self._nodes is not None
+        return self._nodes[pointer][0] if pointer in self._nodes else None
+
+    def entry(self, start: int) -> "Entry":
+        """The entry of a mapping whose key begins at an offset; raises `KeyError` for none."""
+        if self._entries is None:
+            self._entries = {}
+            for node, _ in self.nodes():
+                following: Node | None = None
+                for key, value in reversed(node.entries):
+                    self._entries[key.start] = Entry(key, value, following)
+                    following = key
+        return self._entries[start]
 
     def nodes(self) -> Iterator[tuple[Node, Pointer]]:
         """Every value of the document and where it is in the record; keys are not among them."""

@@ -18,7 +18,7 @@ def edits(document: Document, change: Change) -> tuple[Edit, ...]:
         case Write(pointer, value):
             found = _write(document, pointer, value)
         case Rename(pointer, key):
-            node = _key(document, pointer)
+            node = document.key(pointer)
             found = Edit(node.start, node.end, inline(key)) if node is not None else None
         case Remove(pointer, repetition):
             found = _remove(document, pointer, repetition)
@@ -54,24 +54,18 @@ def _write(document: Document, pointer: Pointer, value: Scalar | tuple[Scalar, .
     return Edit(node.start, node.end, written)
 
 
-def _key(document: Document, pointer: Pointer) -> Node | None:
-    parent = document.node(pointer[:-1])
-    keys = (key for key, _ in parent.entries if key.text == pointer[-1]) if parent else iter(())
-    return next(keys, None)
-
-
 def _remove(document: Document, pointer: Pointer, repetition: int | None) -> Edit | None:
     pointer = smallest_whole(document, pointer) if repetition is None else pointer
     parent = document.node(pointer[:-1]) if pointer else None
     if parent is None:
         return None
     if parent.kind == "mapping":
-        keys = [key.text if repetition is None else key.start for key, _ in parent.entries]
-        index = keys.index(pointer[-1] if repetition is None else repetition)
-        key, value = parent.entries[index]
-        after = parent.entries[index + 1][0] if index + 1 < len(parent.entries) else None
+        first = document.key(pointer)
+        if first is None or parent.flow:
+            return None
+        key, value, following = document.entry(first.start if repetition is None else repetition)
         colon = document.text.content.find(":", key.end) + 1
-        return None if parent.flow else _cut(document, key.start, _end(value, colon), after)
+        return _cut(document, key.start, _end(value, colon), following)
     index = int(pointer[-1])
     node = parent.items[index]
     if not parent.flow:

@@ -13,13 +13,13 @@ def unfold(document: Document, pointer: Pointer) -> Edit | None:
     None where there are none, where a comment or an empty value stands in them, and where they
     hold what cannot be written so.
     """
-    depth = next((n for n in range(len(pointer) + 1) if _is_flow(document, pointer[:n])), None)
-    node = None if depth is None else document.node(pointer[:depth])
-    if node is None or depth is None or _has_comment(document, node) or _has_nothing(node):
+    outermost = outermost_flow(document, pointer)
+    node = None if outermost is None else document.node(outermost)
+    if node is None or outermost is None or _has_comment(document, node) or _has_nothing(node):
         return None
     text = document.text
     line, column = text.position(node.start)
-    key = _key(document, pointer[:depth])
+    key = document.key(outermost)
     try:
         if key is not None and text.position(key.start).line == line:
             indent = text.position(key.start).column + 1
@@ -31,15 +31,10 @@ def unfold(document: Document, pointer: Pointer) -> Edit | None:
     return Edit(node.start, node.end, written[column - 1 :].removesuffix("\n"))
 
 
-def _is_flow(document: Document, pointer: Pointer) -> bool:
-    node = document.node(pointer)
-    return node is not None and node.flow
-
-
-def _key(document: Document, pointer: Pointer) -> Node | None:
-    parent = document.node(pointer[:-1]) if pointer else None
-    keys = (key for key, _ in parent.entries if key.text == pointer[-1]) if parent else iter(())
-    return next(keys, None)
+def outermost_flow(document: Document, pointer: Pointer) -> Pointer | None:
+    """Return where the outermost brackets or braces around a value begin; None without any."""
+    ways = (pointer[:length] for length in range(len(pointer) + 1))
+    return next((way for way in ways if (node := document.node(way)) and node.flow), None)
 
 
 def _has_comment(document: Document, node: Node) -> bool:

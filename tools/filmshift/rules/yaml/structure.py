@@ -11,8 +11,9 @@ from filmshift.source.change import Remove, Replace, Unfold
 from filmshift.source.document import Document
 from filmshift.source.inline import quoted
 from filmshift.source.node import Node
-from filmshift.source.position import Position, Span
+from filmshift.source.position import Pointer, Position, Span
 from filmshift.source.text import MAX_FLOW_ITEM
+from filmshift.source.unfolding import outermost_flow
 
 
 @rule(
@@ -216,6 +217,7 @@ def duplicate_key(document: Document) -> Iterator[Problem]:
 )
 def flow_mapping(document: Document) -> Iterator[Problem]:
     """Report each mapping in flow style, a pair in brackets included."""
+    unfolding = _Unfolding(document)
     for node, pointer in document.nodes():
         if node.kind == "mapping" and node.flow:
             yield Problem(
@@ -223,7 +225,7 @@ def flow_mapping(document: Document) -> Iterator[Problem]:
                 "keys and values in braces or brackets",
                 "write each key on a line of its own, without braces",
                 pointer,
-                safely("write each key on a line of its own", Unfold(pointer)),
+                unfolding.once(pointer, "write each key on a line of its own"),
             )
 
 
@@ -240,6 +242,7 @@ def flow_mapping(document: Document) -> Iterator[Problem]:
 )
 def flow_list(document: Document) -> Iterator[Problem]:
     """Report lists in brackets inside others, and entries that are prose or parsers stumble at."""
+    unfolding = _Unfolding(document)
     for node, pointer in document.nodes():
         if node.kind != "sequence" or not node.flow:
             continue
@@ -250,7 +253,7 @@ def flow_list(document: Document) -> Iterator[Problem]:
                     message,
                     "write each entry on a line of its own, after `- `",
                     (*pointer, index),
-                    safely("write each entry on a line of its own", Unfold(pointer)),
+                    unfolding.once(pointer, "write each entry on a line of its own"),
                 )
 
 
@@ -291,3 +294,21 @@ def _without_anchor(document: Document, node: Node) -> Fix | None:
     before = text.line(mark.start.line)[: mark.start.column - 1].rstrip()
     start = Position(mark.start.line, len(before) + 1)
     return safely("delete the anchor", Replace(Span(start, mark.end), ""))
+
+
+class _Unfolding:
+    """Gives each of the outermost brackets and braces one fix, however much is wrong in them.
+
+    The fix is as long as what stands in them, so one for each entry would be far too much.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._given: set[Pointer] = set()
+
+    def once(self, pointer: Pointer, title: str) -> Fix | None:
+        outermost = outermost_flow(self._document, pointer)
+        if outermost is None or outermost in self._given:
+            return None
+        self._given.add(outermost)
+        return safely(title, Unfold(outermost))
