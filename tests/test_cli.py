@@ -262,11 +262,11 @@ def test_what_can_be_mended_is_said_and_mended(run: Run, collection: Collection)
 
     code, out, _ = run("check", "--fix", REVIEW)
     assert code == 1
-    assert "Mended 1 fault in 1 file.\nChecked 1 review: 2 errors.\n" in out
+    assert f"Mended 1 fault in {REVIEW}.\nChecked 1 review: 2 errors.\n" in out
     assert file.read_bytes() == SOUND.replace(b"summary:", b"sumary:")
 
     code, out, _ = run("check", "--fix", "--unsafe-fixes", REVIEW)
-    assert (code, out) == (0, "Mended 1 fault in 1 file.\nChecked 1 review: all is well.\n")
+    assert (code, out) == (0, f"Mended 1 fault in {REVIEW}.\nChecked 1 review: all is well.\n")
     assert file.read_bytes() == SOUND
 
     assert run("check", "--fix", REVIEW) == (0, "Checked 1 review: all is well.\n", "")
@@ -287,12 +287,12 @@ def test_a_difference_is_shown_and_nothing_is_written(run: Run, collection: Coll
     assert code == 1
     assert out.splitlines()[:2] == [f"--- a/{REVIEW}", f"+++ b/{REVIEW}"]
     assert out.count("\n-") == out.count("\n+") - 1 == 1
-    assert err == "1 fault in 1 file would be mended; 2 errors would be left.\n"
+    assert err == f"1 fault in {REVIEW} would be mended; 2 errors would be left.\n"
 
     code, out, err = run("check", "--unsafe-fixes", "--diff")
     assert code == 1
     assert "+summary: A made-up summary.\n" in out
-    assert err == "2 faults in 1 file would be mended; nothing would be left.\n"
+    assert err == f"2 faults in {REVIEW} would be mended; nothing would be left.\n"
 
     assert file.read_bytes() == faulty
 

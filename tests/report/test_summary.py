@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from filmshift.check.tally import Tally
@@ -26,7 +28,7 @@ def test_a_run_in_one_sentence(tally: Tally, sentence: str) -> None:
     assert summary(tally) == sentence
 
 
-def tally(**counts: int) -> Tally:
+def tally(**counts: Any) -> Tally:
     found = Tally()
     for name, number in counts.items():
         setattr(found, name, number)
@@ -52,11 +54,12 @@ def test_what_can_be_mended_in_one_sentence(counts: dict[str, int], sentence: st
 
 def test_what_was_mended_in_one_sentence() -> None:
     assert mended(tally()) == ""
-    assert mended(tally(mended=1, changed=1)) == "Mended 1 fault in 1 file."
-    assert mended(tally(mended=3, changed=2)) == "Mended 3 faults in 2 files."
+    assert mended(tally(mended=1, changed=["a"])) == "Mended 1 fault in a."
+    assert mended(tally(mended=3, changed=["a", "b\n"])) == "Mended 3 faults in a and b<U+000A>."
+    assert mended(tally(mended=9, changed=["x"] * 5)) == "Mended 9 faults in 5 files."
 
 
 def test_what_would_be_mended_in_one_sentence() -> None:
-    assert would_mend(tally(mended=2, changed=1, errors=1, warnings=2)) == (
-        "2 faults in 1 file would be mended; 1 error and 2 warnings would be left."
+    assert would_mend(tally(mended=2, changed=["a"], errors=1, warnings=2)) == (
+        "2 faults in a would be mended; 1 error and 2 warnings would be left."
     )

@@ -184,7 +184,8 @@ def _mend(options: argparse.Namespace, root: Path, selection: "Selection") -> in
     )
     findings = mender.check(relative_paths(root, options.paths) if options.paths else None)
     if not options.diff:
-        _report(findings, mender.tally, options.format)
+        with _ending_in_order():
+            _report(findings, mender.tally, options.format)
         return ERRORS if mender.tally.errors else SUCCESS
 
     from filmshift.report.diff import unified
@@ -387,8 +388,11 @@ def _ending_in_order() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, interrupt)
+    # Windows does not know a terminal that hangs up.
+    signals = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = [signal.signal(one, interrupt) for one in signals]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in zip(signals, before, strict=True):
+            signal.signal(one, handler)

@@ -6,7 +6,7 @@ from filmshift.check.findings import finding
 from filmshift.collection.exceptions import Excuse, read_exceptions
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS
-from filmshift.collection.tree import Entry, read_bytes
+from filmshift.collection.tree import Entry
 from filmshift.rules.exception import Use, allows_exceptions
 from filmshift.rules.finding import Finding
 from filmshift.rules.registry import Selection, all_rules, rules_about
@@ -19,7 +19,9 @@ class Exceptions:
         """Serve a run over the indexed collection by the selected rules."""
         self._index = index
         self._selection = selection
-        self._matched: set[Excuse] = set()
+        self._matched: set[tuple[object, ...]] = set()
+        self._lasting: set[tuple[object, ...]] | None = None
+        """What the record said before it was changed in the midst of the run, if it was."""
         self._checked: dict[str, frozenset[str]] = {}
         """The files that the run has checked, with the rules behind whose findings others wait."""
 
@@ -34,7 +36,7 @@ class Exceptions:
     def unused(self) -> list[Finding]:
         """Return what is to be said of exceptions that the run has judged and nothing matched."""
         uses = [
-            Use(one.position, one.rule, one.path, one.pointer, one in self._matched)
+            Use(one.position, one.rule, one.path, one.pointer, one[1:] in self._matched)
             for one in self._excuses
             if self._judged(one)
         ]
@@ -46,12 +48,19 @@ class Exceptions:
         from filmshift.source import document as exact
 
         entry = Entry(EXCEPTIONS, "file", "exceptions")
-        document = exact.read(read_bytes(self._index.root, EXCEPTIONS))
+        document = exact.read(self._index.read(EXCEPTIONS))
         return [finding(entry, rule, problem, document) for rule, problem in problems]
+
+    def reread(self) -> None:
+        """Take the record as it is now; only what it said all the time has been judged."""
+        if self._lasting is None:
+            self._lasting = {one[1:] for one in self._excuses}
+        for part in ("_excuses", "_paths", "_by_subject"):
+            self.__dict__.pop(part, None)
 
     @cached_property
     def _excuses(self) -> tuple[Excuse, ...]:
-        return read_exceptions(self._index.root, self._index.schemas)
+        return read_exceptions(self._index)
 
     @cached_property
     def _paths(self) -> frozenset[str]:
@@ -75,7 +84,8 @@ class Exceptions:
             for one in self._by_subject.get((found.path, found.rule, pointer), ())
             if not self._expired(one)
         ]
-        self._matched.update(covering)
+        # By what they say, since their positions change when one of them is deleted.
+        self._matched.update(one[1:] for one in covering)
         return bool(covering)
 
     def _judged(self, one: Excuse) -> bool:
@@ -85,7 +95,9 @@ class Exceptions:
         """
         if one.path not in self._checked:
             return False
-        if one in self._matched:
+        if self._lasting is not None and one[1:] not in self._lasting:
+            return False
+        if one[1:] in self._matched:
             return True
         rule = all_rules().get(one.rule)
         return (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from filmshift.check.run import Checker
-from filmshift.collection.layout import KINDS, role
+from filmshift.collection.layout import EXCEPTIONS, KINDS, role
 from filmshift.collection.tree import Entry
 from filmshift.collection.writing import write_atomically
 from filmshift.rules.finding import Finding, Repair, Replacement
@@ -157,7 +157,9 @@ class Mender(Checker):
             first = self.changed[path].before if path in self.changed else before
             self.changed[path] = Changed(path, first, after)
             self.index.update(path, after)
-        self.tally.changed = len(self.changed)
+        self.tally.changed = sorted(self.changed)
+        if path == EXCEPTIONS:
+            self.exceptions.reread()
 
 
 class _Draft:

@@ -13,12 +13,14 @@ from filmshift.collection.errors import CannotWork
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS, KINDS, RECORD_PLACES, Kind, identity, role
 from filmshift.collection.record import Record
-from filmshift.collection.schemas import Schemas
+from filmshift.collection.schemas import Schemas, is_required, part_at
 from filmshift.collection.tree import Entry, read_bytes, walk
 from filmshift.rules.finding import Finding
+from filmshift.rules.fix import Fix
 from filmshift.rules.registry import Selection, rules_about
 from filmshift.rules.rule import Place, Problem, Rule, judge
 from filmshift.source import fast
+from filmshift.source.change import Remove, Write
 from filmshift.source.position import Pointer
 from filmshift.source.text import MAX_BYTES
 
@@ -131,26 +133,46 @@ class Checker:
 
         document = exact.read(data)
         if not document.says_something:
-            yield from self._check_document(entry, document, {})
+            yield from self._check_document(entry, document, {}, set())
             return
         told = list(self._violations(kind, document))
         # What a value ought to be helps most where YAML leaves open what it is.
         advice = {v.pointer: p for v, _, p in told if v.is_open}
-        yield from self._check_document(entry, document, advice)
+        # Beside a key that nobody knows, one without a value may only be badly indented.
+        doubtful = {v.pointer[:-1] for v, _, _ in told if v.keyword == "additionalProperties"}
+        yield from self._check_document(entry, document, advice, doubtful)
         for violation, rule, problem in told:
             if rule in self.selection and not violation.is_open:
                 yield finding(entry, rule, problem, document)
         yield from self._check_record(entry, kind, document)
 
     def _check_document(
-        self, entry: Entry, document: "Document", advice: dict[Pointer, Problem]
+        self,
+        entry: Entry,
+        document: "Document",
+        advice: dict[Pointer, Problem],
+        doubtful: set[Pointer],
     ) -> Iterator[Finding]:
         for rule, problem in judge(rules_about("document"), document):
             if rule in self.selection:
                 place = problem.where
                 said = advice.get(place.pointer) if isinstance(place, Place) else None
                 told = problem if said is None else _advised(problem, said)
+                if told.fix is not None and not self._allows(entry, told.fix, doubtful):
+                    told = told._replace(fix=None)
                 yield finding(entry, rule, told, document)
+
+    def _allows(self, entry: Entry, fix: Fix, doubtful: set[Pointer]) -> bool:
+        """Tell whether what mends a file as YAML is right by what its schema says of the place."""
+        schema = self.schemas.schema(cast(Kind, entry.role))
+        for change in fix.changes:
+            if isinstance(change, Remove) and change.repetition is None:
+                pointer = change.pointer
+                if is_required(schema, pointer) or pointer[:-1] in doubtful:
+                    return False
+            if isinstance(change, Write) and part_at(schema, change.pointer) is None:
+                return False
+        return True
 
     def _violations(
         self, kind: Kind, document: "Document"

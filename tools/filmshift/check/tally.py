@@ -32,6 +32,6 @@ class Tally:
         """Findings that have a fix which is a guess."""
         self.mended = 0
         """Findings that were there, and are not any more."""
-        self.changed = 0
-        """Files that were changed, or would be."""
+        self.changed: list[str] = []
+        """The paths of the files that were changed, or would be, in order."""
         self.excused = excused

@@ -1,12 +1,11 @@
 """The exceptions of a collection: which findings are left out, where, and until when."""
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
+from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS
-from filmshift.collection.schemas import Schemas
-from filmshift.collection.tree import is_file, read_bytes
+from filmshift.collection.tree import is_file
 from filmshift.source import values
 
 
@@ -22,19 +21,19 @@ class Excuse(NamedTuple):
     """The last day on which it holds."""
 
 
-def read_exceptions(root: Path, schemas: Schemas) -> tuple[Excuse, ...]:
-    """Return the exceptions of the collection at `root`, in their order.
+def read_exceptions(index: Index) -> tuple[Excuse, ...]:
+    """Return the exceptions of a collection, in their order.
 
     There are none where the record is not there, cannot be read or does not conform to its
     schema: nobody can tell what a broken one was meant to excuse.
     """
-    if not is_file(root, EXCEPTIONS):
+    if not is_file(index.root, EXCEPTIONS):
         return ()
     try:
-        record = values.read(read_bytes(root, EXCEPTIONS))
+        record = values.read(index.read(EXCEPTIONS))
     except OSError:
         return ()
-    if not schemas.accepts("exceptions", record):
+    if not index.schemas.accepts("exceptions", record):
         return ()
     return tuple(
         Excuse(

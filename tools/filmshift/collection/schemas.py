@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jsonschema_rs
 
 from filmshift.collection.errors import CannotWork
 from filmshift.collection.layout import KINDS, Kind
+from filmshift.source.position import Pointer
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -101,6 +102,26 @@ def resolve(root: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, An
     if isinstance(reference, str) and reference.startswith("#/$defs/"):
         return {**root["$defs"][reference.removeprefix("#/$defs/")], **part}
     return part
+
+
+def part_at(root: Mapping[str, Any], pointer: Pointer) -> Mapping[str, Any] | None:
+    """Return what a schema says of the value at a pointer; None where it knows no such place."""
+    here: Any = root
+    for step in pointer:
+        if isinstance(step, int):
+            here = here.get("items")
+        else:
+            here = here.get("properties", {}).get(step) or here.get("additionalProperties")
+        if not isinstance(here, dict):
+            return None
+        here = resolve(root, here)
+    return cast(Mapping[str, Any], here)
+
+
+def is_required(root: Mapping[str, Any], pointer: Pointer) -> bool:
+    """Tell whether what a key belongs to needs it, by a schema."""
+    parent = part_at(root, pointer[:-1]) if pointer else None
+    return parent is not None and pointer[-1] in parent.get("required", ())
 
 
 def shipped() -> Path:

@@ -84,8 +84,8 @@ def read_record(folder: Path, path: str, kind: Kind, schemas: Schemas) -> Any:
     # Who exports has checked the collection, but a file may have changed since.
     if not schemas.accepts(kind, record):
         raise CannotWork(
-            f"{folder / path} is not a sound record: `filmshift check` says what is wrong, and no "
-            "exception makes up for it here"
+            f"{folder / path} is not a sound record, and no exception makes up for that in a "
+            "dataset: delete what excuses it, and `filmshift check` says what is wrong"
         )
     return record
 

@@ -1,6 +1,10 @@
 """What was done, in one sentence."""
 
 from filmshift.check.tally import Tally
+from filmshift.report.visible import visible
+
+_NAMED = 4
+"""How many files are named one by one."""
 
 
 def summary(tally: Tally) -> str:
@@ -44,9 +48,9 @@ def mended(tally: Tally) -> str:
     """Return the sentence that says what was mended; empty where nothing was.
 
     >>> tally = Tally()
-    >>> tally.mended, tally.changed = 3, 1
+    >>> tally.mended, tally.changed = 3, ["films/alien-1979.yaml"]
     >>> mended(tally)
-    'Mended 3 faults in 1 file.'
+    'Mended 3 faults in films/alien-1979.yaml.'
     """
     return f"Mended {_mended(tally)}." if tally.changed else ""
 
@@ -67,7 +71,9 @@ def would_mend(tally: Tally) -> str:
 
 def _mended(tally: Tally) -> str:
     faults = _counted(tally.mended, "fault", "faults")
-    return f"{faults} in {_counted(tally.changed, 'file', 'files')}"
+    if len(tally.changed) > _NAMED:
+        return f"{faults} in {_counted(len(tally.changed), 'file', 'files')}"
+    return f"{faults} in {_together(*map(visible, tally.changed))}"
 
 
 def exported(films: int, reviews: int, folder: str) -> str:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
-from filmshift.collection.schemas import matches
+from filmshift.collection.schemas import is_required, matches
 from filmshift.rules.fix import Fix, guess, safely
+from filmshift.rules.nearest import surely
 from filmshift.rules.violation import Violation
 from filmshift.source.change import Remove, Rename, Write
 from filmshift.source.scalar import FALSE, TRUE, resolve
@@ -17,6 +18,7 @@ NOT_BLANK = r"\S"
 """The pattern by which the schemas ask for prose: anything that can be seen."""
 _IN_BRACKETS = re.compile(r"[^\W_][\w .'’-]*(?:, [^\W_][\w .'’-]*)*")
 """Short words that mean the same in a list in brackets, one or more of them."""
+_COMMA = re.compile(r",(?![0-9]{3}$)")
 _CURLY = "“”„‟‘’‚‛«»"
 
 
@@ -82,7 +84,8 @@ def _as_boolean(violation: Violation) -> Advice:
 def _as_number(violation: Violation, text: str, expected: str) -> Advice:
     for candidate, words in (
         (text, "write it without quotes"),
-        (text.replace(",", "."), "write a point instead of the comma"),
+        # A comma before three digits is as likely to stand for thousands.
+        (_COMMA.sub(".", text), "write a point instead of the comma"),
     ):
         meaning = resolve(candidate)
         if meaning.kind == "number" and candidate.count(".") < 2:
@@ -143,22 +146,29 @@ def respelling(violation: Violation) -> Fix | None:
     if not isinstance(value, str) or not isinstance(pattern, str):
         return None
     bare = " ".join(value.strip(_CURLY).split())
-    hyphened = re.sub("[ _/.]", "-", bare)
+    # Words with spaces between them are prose, unless there is a number as in a title or a date.
+    hyphened = re.sub("[ _/.]" if any(map(str.isdigit, bare)) else "_", "-", bare)
     for candidate in (bare, bare.lower(), hyphened, hyphened.lower()):
         if candidate != value and matches(pattern, candidate):
-            return replacing(violation, candidate)
+            return _written(violation, candidate)
     return None
 
 
-def replacing(violation: Violation, word: str) -> Fix:
-    """Write another word in place of one that is wrong."""
+def replacing(violation: Violation, near: str | None) -> Fix | None:
+    """Write the nearest word in place of one that is wrong, if that was surely meant."""
+    if near is None or not surely(str(violation.value), near):
+        return None
+    return _written(violation, near)
+
+
+def _written(violation: Violation, word: str) -> Fix:
     change = Rename if violation.part == "key" else Write
     return guess(f"write `{shown(word)}`", change(violation.pointer, word))
 
 
 def deleting(violation: Violation) -> Fix | None:
     """Delete what says nothing."""
-    if not violation.pointer:
+    if not violation.pointer or is_required(violation.root, violation.pointer):
         return None
     return guess("delete what says nothing", Remove(violation.pointer))
 

@@ -7,8 +7,8 @@ from filmshift.collection.exceptions import day
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS
 from filmshift.collection.record import Record
-from filmshift.rules.fix import guess
-from filmshift.rules.nearest import did_you_mean, nearest
+from filmshift.rules.fix import Fix, guess
+from filmshift.rules.nearest import did_you_mean, nearest, surely
 from filmshift.rules.registry import all_rules
 from filmshift.rules.rule import Example, Place, Problem, Rule, rule
 from filmshift.source.change import Remove, Write
@@ -52,7 +52,7 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
                 f"there is no rule `{name}`",
                 did_you_mean(near)
                 or "write what stands in brackets behind the finding; docs/rules.md lists all",
-                fix=guess(f"write `{near}`", Write(place.pointer, near)) if near else None,
+                fix=_meant(place, name, near),
             )
         elif not allows_exceptions(known):
             reason = (
@@ -73,7 +73,7 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
     summary="an exception is about a file that does not exist, or that allows none",
     why="The file was renamed or deleted, or the path has a slip in it. Either way the exception "
     "excuses nothing.",
-    bad=_example(path="films/made-up-1998.yaml"),
+    bad=_example(path="films/mode-up-1999.yaml"),
     good=_example(),
     guess="writes the path that looks most like it",
 )
@@ -106,7 +106,7 @@ def unknown_path(record: Record, index: Index) -> Iterator[Problem]:
                 f"did you mean `{near}`? If the file is gone, delete the exception"
                 if near
                 else "if the file is gone, delete the exception",
-                fix=guess(f"write `{near}`", Write(place.pointer, near)) if near else None,
+                fix=_meant(place, path, near),
             )
 
 
@@ -183,6 +183,12 @@ def unused(use: Use) -> Iterator[Problem]:
 def allows_exceptions(one: Rule) -> bool:
     """Tell whether an exception can be made from a rule."""
     return not one.stops_reading and one.family != "exception"
+
+
+def _meant(place: Place, word: str, near: str | None) -> Fix | None:
+    if near is None or not surely(word, near):
+        return None
+    return guess(f"write `{near}`", Write(place.pointer, near))
 
 
 def _texts(record: Record, key: str) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 _ALIKE = 70
 """How much two words must share to be taken for one another, of 100."""
+_SHORTEST = 5
+"""How many letters a word must have for one of them to be a slip."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -22,6 +24,25 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def surely(word: str, near: str | None) -> bool:
+    """Tell whether a word is so much like its nearest that one may be written for the other.
+
+    They differ in capital letters, hyphens and spaces alone; or in one letter that is wrong,
+    missing, too many or in its neighbour's place, but not in the first one, nor in a number. A
+    prefix can turn a word into its opposite, and a version is another one with another number.
+    """
+    if near is None:
+        return False
+    one, other = _letters(word), _letters(near)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return _digits(one) == _digits(other) and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def did_you_mean(near: str | None) -> str | None:
     """Ask people whether they meant the nearest word; None where there is none."""
     return f"did you mean `{near}`?" if near else None
@@ -29,3 +50,7 @@ def did_you_mean(near: str | None) -> str | None:
 
 def _letters(word: str) -> str:
     return word.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def _digits(word: str) -> str:
+    return "".join(letter for letter in word if letter.isdigit())

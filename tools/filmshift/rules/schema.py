@@ -59,7 +59,7 @@ def unknown_key(violation: Violation) -> Iterator[Problem]:
                 if len(known) > FEW
                 else f"the keys are {listed(known)}"
             ),
-            fix=replacing(violation, near) if near and near not in violation.siblings else None,
+            fix=None if near in violation.siblings else replacing(violation, near),
         )
 
 
@@ -183,7 +183,7 @@ def unknown_value(violation: Violation) -> Iterator[Problem]:
             Place(violation.pointer),
             f"{violation.name} cannot be `{shown(violation.value)}`",
             did_you_mean(near) or f"choose one of {listed(allowed)}",
-            fix=replacing(violation, near) if near else None,
+            fix=replacing(violation, near),
         )
 
 
@@ -193,7 +193,7 @@ def unknown_value(violation: Violation) -> Iterator[Problem]:
     summary="the vocabulary has no such term",
     why="Terms have definitions, and the same thing always has the same term: that is what makes "
     "reviews comparable.",
-    bad=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasing]", _FILM),
+    bad=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasur]", _FILM),
     good=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasure]", _FILM),
     consequences=("link/technology-not-in-film",),
     guess="writes the term that looks most like it",
@@ -211,7 +211,7 @@ def unknown_term(violation: Violation) -> Iterator[Problem]:
             f"the vocabulary `{name}` has no term `{shown(value)}`",
             f"{did_you_mean(near) or few or 'look for the right term there'} "
             f"(schema/vocabularies/{name}.yaml; CONTRIBUTING.md says how to propose a new term)",
-            fix=replacing(violation, near) if near else None,
+            fix=replacing(violation, near),
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from filmshift.collection.index import Index
 from filmshift.collection.record import Record
 from filmshift.rules.fix import guess
-from filmshift.rules.nearest import did_you_mean, nearest
+from filmshift.rules.nearest import did_you_mean, nearest, surely
 from filmshift.rules.rule import Example, Place, Problem, rule
 from filmshift.source.change import Write
 
@@ -49,7 +49,9 @@ def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
             Place(where),
             f"there is no term `{broader}` in this vocabulary",
             did_you_mean(near) or "add the term, or leave `broader` out",
-            fix=guess(f"write `{near}`", Write(where, near)) if near else None,
+            fix=guess(f"write `{near}`", Write(where, near))
+            if near and surely(broader, near)
+            else None,
         )
 
 

@@ -30,7 +30,7 @@ def does_what_it_says(
         return True
     try:
         expected = _Expectation(before, exactly).after(list(changes))
-    except (KeyError, IndexError, TypeError):
+    except (KeyError, IndexError, TypeError, ValueError):
         return False
     return _agree(expected, after.value)
 

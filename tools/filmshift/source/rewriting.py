@@ -26,7 +26,8 @@ def edits(document: Document, change: Change) -> tuple[Edit, ...]:
             found = _add(document, pointer, entry)
         case Unfold(pointer):
             found = unfold(document, pointer)
-    return (found,) if found else ()
+    # What the parser could not read stands for itself in the file alone; nobody else can write it.
+    return (found,) if found and "\N{REPLACEMENT CHARACTER}" not in found.text else ()
 
 
 def smallest_whole(document: Document, pointer: Pointer) -> Pointer:
@@ -125,5 +126,8 @@ def _on_next_line(document: Document, offset: int, line: str) -> Edit:
     text = document.text
     number = text.position(offset).line
     if number < len(text.line_starts):
-        return Edit(text.line_starts[number], text.line_starts[number], line)
+        start = text.line_starts[number]
+        if text.content.startswith("\r\n", start - 2):
+            line = line.replace("\n", "\r\n")
+        return Edit(start, start, line)
     return Edit(len(text.content), len(text.content), "\n" + line)

@@ -36,14 +36,24 @@ def quote_line(text: Text, number: int) -> Fix | None:
 def _bare(written: str) -> str | None:
     """Return the text without the quotes around it, if any; None where nobody can tell."""
     mark = written[0]
-    if mark in "[{|>" and len(written) < 3:
+    if mark in "[{" or (mark in "|>" and len(written) < 3):
         return None
     if mark in _QUOTES:
-        ends = len(written) > 1 and written.endswith(mark)
+        ends = len(written) > 1 and written.endswith(mark) and not _closes_early(written)
         if ends or written.count(mark) == 1:
             inner = written[1:-1] if ends else written[1:]
             return inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"')
     return None if " #" in written else written
+
+
+def _closes_early(written: str) -> bool:
+    """Tell whether the second mark ends a quotation: `"Alien" beats "Aliens"`, not `'It's so'`."""
+    second = written.index(written[0], 1)
+    return (
+        second < len(written) - 1
+        and not written[second - 1].isspace()
+        and not written[second + 1].isalnum()
+    )
 
 
 def _goes_on(text: Text, number: int, before: str) -> bool:

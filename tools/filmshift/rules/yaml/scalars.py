@@ -13,6 +13,7 @@ from filmshift.source.position import Pointer
 from filmshift.source.scalar import FALSE, TRUE
 
 _WORD = re.compile(r"[A-Za-z]+")
+_ONLY_HASHTAG = re.compile(r" *: +(#[^\s#][^\r\n]*?) *(?=[\r\n]|$)")
 _HASHTAG = re.compile(r" +(#[^\s#][^\r\n]*)")
 
 
@@ -30,7 +31,9 @@ def null(document: Document) -> Iterator[Problem]:
     for node, pointer in document.nodes():
         if node.kind != "scalar" or node.tag is not None or node.scalar.kind != "null":
             continue
-        fix = guess("delete what has no value", Remove(pointer)) if pointer else None
+        fix = _hashtags(document, pointer)
+        if fix is None and pointer:
+            fix = guess("delete what has no value", Remove(pointer))
         if node.text:
             yield Problem(
                 Place(pointer),
@@ -129,6 +132,18 @@ def key_not_text(document: Document) -> Iterator[Problem]:
                     if key.text
                     else None,
                 )
+
+
+def _hashtags(document: Document, pointer: Pointer) -> Fix | None:
+    """Put text in quotes that was taken for a comment because it begins with a hashtag."""
+    key = document.key(pointer) if pointer else None
+    if key is None:
+        return None
+    found = _ONLY_HASHTAG.match(document.text.content, key.end)
+    if found is None:
+        return None
+    place = document.text.span(*found.span(1))
+    return guess("put the text in quotes", Replace(place, quoted(found[1])))
 
 
 def _quoted_with_comment(document: Document, node: Node, pointer: Pointer, end: int) -> Fix | None:

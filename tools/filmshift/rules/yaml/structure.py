@@ -79,7 +79,10 @@ def directive(document: Document) -> Iterator[Problem]:
     """Report each `%` directive."""
     tags = any(node.tag for node, _ in (*document.nodes(), *document.key_nodes()))
     for span in document.composition.directives:
+        comment = document.text.line(span.start.line).find("#")
         line = document.text.whole_line(span.start.line)
+        if comment >= 0:
+            line = Span(span.start, Position(span.start.line, comment + 1))
         fix = None if tags else safely("delete the line", Replace(line, ""))
         yield Problem(span, "a YAML directive", "delete the line", fix=fix)
 
@@ -272,8 +275,15 @@ def _misplaced(item: Node, raw: str) -> str | None:
 
 def _written_alike(document: Document, one: Node, other: Node) -> bool:
     content = document.text.content
-    same = content[one.start : one.end] == content[other.start : other.end]
-    return same and one.kind == other.kind and one.end > one.start
+    written = content[one.start : one.end]
+    return (
+        written == content[other.start : other.end]
+        and one.kind == other.kind
+        and one.text == other.text
+        # Blank lines behind such a text belong to it.
+        and "+" not in written
+        and one.end > one.start
+    )
 
 
 def _with_its_mark(document: Document, node: Node, sign: str) -> Fix | None:
