@@ -72,6 +72,8 @@ def test_a_safe_fix_touches_nothing_else(collection: Collection, before: str, af
     ("before", "after"),
     [
         ("sumary: Made up.  # a slip\n", "summary: Made up.  # a slip\n"),
+        ("Liked:\n  - Spoiler: None\n    Text: Made up.\n",
+         "liked:\n  - spoiler: none\n    text: Made up.\n"),
         ("summary: Made up.\nratings:\n  value: 4\n  best: 5\n",
          "summary: Made up.\nrating:\n  value: 4\n  best: 5\n"),
         ("summary: Made up.\ntags: slow, moving # two\n",

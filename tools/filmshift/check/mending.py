@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -177,20 +177,16 @@ class _Draft:
             error.span.start if error else BEGINNING.start,
         )
 
-    def count(self, rules: Collection[str]) -> int:
-        """Count the findings of some rules."""
-        return sum(number for (rule, _), number in self.faults.items() if rule in rules)
-
 
 def _is_better(before: _Draft, after: _Draft, batch: Sequence[Finding]) -> bool:
     """Tell whether fixes mend something, break nothing, and do to the data only what they say."""
     changes = [change for f in batch if f.repair for change in f.repair.fix.changes]
     if after.reach == before.reach:
-        mended = {finding.rule for finding in batch}
-        if after.count(mended) >= before.count(mended):
+        mended = _faults(batch)
+        if sum(after.faults[one] for one in mended) >= sum(before.faults[one] for one in mended):
             return False
         # Once a fault is mended, others that lay behind it come to light, but none before it.
-        last = max(map(_stage, mended))
+        last = max(_stage(rule) for rule, _ in mended)
         if any(isinstance(change, Remove) for change in changes):
             last = max(_STAGES.values())
         elif any(isinstance(change, Rename) for change in changes):
