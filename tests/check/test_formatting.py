@@ -92,6 +92,16 @@ def test_the_first_fault_is_told(collection: Collection) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_fault_that_is_excused_keeps_nobody_from_being_done(collection: Collection) -> None:
+    data = collection.write(REVIEW, "film: alien-1979\ntags: [no]\n").read_bytes()
+    excuse = f"- rule: yaml/ambiguous-value\n  path: {REVIEW}\n  reason: Made up.\n"
+    collection.write("schema/exceptions.yaml", excuse)
+
+    (file,) = Formatter(collection.root).format([REVIEW], write=True)
+
+    assert (file.after, file.obstacle) == (data, "")
+
+
 def test_links_and_what_is_no_file_are_told_and_left(collection: Collection) -> None:
     messy = collection.write("elsewhere.yaml", MESSY)
     (collection.root / "reviews/alien-1979/bob.yaml").symlink_to(messy)
