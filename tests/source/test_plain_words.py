@@ -38,6 +38,7 @@ BROKEN = {
     "a: b\n«-» c": "among keys",
     "a:\n  - b\n «c»: d": "fits neither the keys",
     "- a\n«b»: c": "does not belong to the list",
+    'a: "b"«,» c': "behind the end of its quotes",
     "a: [b, «,»]": "entry is missing",
     "a: [b, «-» c]": "entry is missing",
     "[\n«-»--": "not closed",

@@ -38,7 +38,7 @@ def _example(*more: str, name: str = "naming/film-title", path: str = _FILM) -> 
     why="It excuses nothing, and whoever reads it believes that it does.",
     bad=_example(name="naming/film-titel"),
     good=_example(),
-    guess="writes the rule that looks most like it",
+    guess="writes the rule that is one slip of the keyboard away",
 )
 def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
     """Report each exception whose rule does not exist or cannot be excepted."""
@@ -75,7 +75,7 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
     "excuses nothing.",
     bad=_example(path="films/mode-up-1999.yaml"),
     good=_example(),
-    guess="writes the path that looks most like it",
+    guess="writes the path that is one slip of the keyboard away",
 )
 def unknown_path(record: Record, index: Index) -> Iterator[Problem]:
     """Report each exception at whose path there is nothing, or this record itself."""

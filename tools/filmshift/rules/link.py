@@ -21,7 +21,7 @@ _FILM = "films/made-up-1999.yaml"
     bad="film: alein-1979",
     good="film: alien-1979",
     consequences=("naming/review-folder",),
-    guess="writes the film that looks most like it",
+    guess="writes the film that is one slip of the keyboard away",
 )
 def unknown_film(record: Record, index: Index) -> Iterator[Problem]:
     """Report a review whose film has neither a record nor a redirect."""
@@ -142,7 +142,7 @@ def technology_not_in_film(record: Record, index: Index) -> Iterator[Problem]:
     bad=Example("allien-1979: alein-1979", "films/redirects.yaml"),
     good=Example("allien-1979: alien-1979", "films/redirects.yaml"),
     fix="writes the last name of a film that was renamed more than once",
-    guess="writes the film that looks most like it",
+    guess="writes the film that is one slip of the keyboard away",
 )
 def unknown_redirect_target(record: Record, index: Index) -> Iterator[Problem]:
     """Report each redirect whose new identifier is no film's, though a second redirect may be."""

@@ -42,7 +42,7 @@ _FILM = "films/made-up-1999.yaml"
     bad="reveiwer_name: A. N. Example",
     good="reviewer_name: A. N. Example",
     consequences=("schema/nothing-said",),
-    guess="writes the key that looks most like it",
+    guess="writes the key that is one slip of the keyboard away",
 )
 def unknown_key(violation: Violation) -> Iterator[Problem]:
     """Report each key that the schema does not have."""
@@ -172,7 +172,7 @@ def blank_text(violation: Violation) -> Iterator[Problem]:
     why="People search and count by these words, so everybody has to use the same ones.",
     bad="liked:\n  - spoiler: Mild\n    text: A made-up passage.",
     good="liked:\n  - spoiler: mild\n    text: A made-up passage.",
-    guess="writes the allowed word that looks most like it",
+    guess="writes the allowed word that is one slip of the keyboard away",
 )
 def unknown_value(violation: Violation) -> Iterator[Problem]:
     """Report a word that is not in a short fixed list of the schema."""
@@ -196,7 +196,7 @@ def unknown_value(violation: Violation) -> Iterator[Problem]:
     bad=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasur]", _FILM),
     good=Example("title: Made Up\nyear: 1999\ntechnologies: [memory-erasure]", _FILM),
     consequences=("link/technology-not-in-film",),
-    guess="writes the term that looks most like it",
+    guess="writes the term that is one slip of the keyboard away",
 )
 def unknown_term(violation: Violation) -> Iterator[Problem]:
     """Report a term that is not in its vocabulary, with the nearest one."""

@@ -34,7 +34,7 @@ def _example(broader: str, *more: str) -> Example:
     "never found that way.",
     bad=_example("institutoin"),
     good=_example("institution"),
-    guess="writes the term that looks most like it",
+    guess="writes the term that is one slip of the keyboard away",
 )
 def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
     """Report each broader term that the same vocabulary does not define."""

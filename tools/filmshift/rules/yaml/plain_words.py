@@ -110,7 +110,7 @@ _COMPLAINTS = (
         quotable=True,
     ),
     Complaint(
-        r"block (mapping|collection): expected <block end>, but found '(<scalar>|,|\?)'",
+        r"block (mapping|collection): expected <block end>, but found '(<scalar>|,)'",
         "text goes on here, behind the end of its quotes or less indented than it began",
         (f"{_AS_BLOCK}; give all its lines the same indentation"),
         quotable=True,
