@@ -54,6 +54,9 @@ def mend(
          'liked:\n  - spoiler: none\n    text: "Made up: well"\n  # more\n'),
         ("liked: [{spoiler: none, text: Made up},\n        {spoiler: mild, text: Too}]\n",
          "liked:\n  - spoiler: none\n    text: Made up\n  - spoiler: mild\n    text: Too\n"),
+        ("liked: [{spoiler: none, text: Cafe\u0301}]\n",
+         "liked:\n  - spoiler: none\n    text: Café\n"),
+        ("summary: Made up.\ntags: [1984, 2001]\n", 'summary: Made up.\ntags: ["1984", "2001"]\n'),
         ("summary: Made up.\ntags: [Who cares?, slow]\n",
          "summary: Made up.\ntags:\n  - Who cares?\n  - slow\n"),
         ("summary: Made up.\nrating:\n  # so\n  {value: 4, best: 5}\n",
@@ -92,6 +95,10 @@ def test_a_safe_fix_touches_nothing_else(collection: Collection, before: str, af
         ('summary: "Alien" beats "Aliens"\n', "summary: '\"Alien\" beats \"Aliens\"'\n"),
         ('summary: "So slow", says Ann.\n', "summary: '\"So slow\", says Ann.'\n"),
         ('summary: "He said "no" to it"\n', "summary: 'He said \"no\" to it'\n"),
+        ("summary: Made up.\ntags:\n  - #slow\n", 'summary: Made up.\ntags:\n  - "#slow"\n'),
+        ("summary: Made up.\nreviewer_name: &ann\n", 'summary: Made up.\nreviewer_name: "&ann"\n'),
+        ("summary: !wow great #mustsee\n", 'summary: "!wow great #mustsee"\n'),
+        ("summary: foo\x0bbar\n", "summary: foo bar\n"),
         ("summary: #1 film of the year\n", 'summary: "#1 film of the year"\n'),
         ("summary: Made up: by me\n", 'summary: "Made up: by me"\n'),
         ("summary: 'It's made up'\n", 'summary: "It\'s made up"\n'),
@@ -180,6 +187,23 @@ def test_windows_line_ends_and_everything_else_at_once(collection: Collection) -
         ("summary: Made up: by me #so\n", "yaml/syntax"),
         ("summary: Made up: by me\n  and others\n", "yaml/syntax"),
         ("summary: &up Made up.\nsynopsis: [*up]\n", "yaml/alias"),
+        # Another place refers to it, or may.
+        (
+            "summary: Made up.\nupdated: &d 2024-10-07\nwatched:\n  - date: *d\n",
+            "yaml/ambiguous-value",
+        ),
+        # Some programs take the first, others the last.
+        ("summary: A one.\nsummary: B two.\nsummary: A one.\n", "yaml/duplicate-key"),
+        # The comments would be gone.
+        ("summary: A.\nsummary: # so\n  A.\n", "yaml/duplicate-key"),
+        ("summary: Made up.\ntags: # mine\n  # better\n  - # later\n", "yaml/null"),
+        ("summary: Made up.\nreviewer_name: # Ann\n  ~\n", "yaml/null"),
+        # It may be the text.
+        ("liked:\n  #1 film of the year\nsummary: Made up.\n", "yaml/null"),
+        ("summary: >-\n  Good.\n~~~ Beware of spoilers ~~~\ntags: [slow]\n", "yaml/syntax"),
+        ('summary: "Caf\\u00e9 \\& more"\n', "yaml/syntax"),
+        # An address in small letters is another one.
+        ("summary: Made up.\nreviewer_url: Https://example.org/Page\n", "schema/wrong-form"),
         # What was meant to be its value stands beside it.
         ("summary: Made up.\nrating:\nvalue: 4\nbest: 5\n", "yaml/null"),
         ("summary: Made up.\nratng:\n", "yaml/null"),
@@ -217,6 +241,22 @@ def test_letters_that_cannot_be_read_are_not_written_anew(collection: Collection
 
     assert mend(collection, data)[0] == data
     assert b"text: Caf\xc3\xa9\n" in mend(collection, data, guesses=True)[0]
+
+
+def test_a_directive_stays_while_a_word_depends_on_it(collection: Collection) -> None:
+    text = "%YAML 1.1\n---\n" + HEAD + "summary: Made up.\nrating:\n  value: 010\n  best: 10\n"
+
+    assert mend(collection, text)[0].decode() == text
+
+
+def test_of_two_exceptions_that_differ_none_is_deleted(collection: Collection) -> None:
+    excuse = f"- rule: naming/review-file\n  path: {REVIEW}\n  reason: Made up.\n"
+    other = excuse.replace("Made up.", "Made up as well.")
+    file = collection.write("schema/exceptions.yaml", excuse + other)
+
+    list(Mender(collection.root, guesses=True).check())
+
+    assert file.read_text("utf-8") == excuse + other
 
 
 def test_a_comment_behind_a_directive_stays(collection: Collection) -> None:
@@ -329,6 +369,13 @@ def test_without_writing_no_file_changes(collection: Collection) -> None:
     assert mender.changed[FILM].after == before[0] + b"technologies: [cloning]\n"
     assert mender.changed[REVIEW].after == before[1].replace(b"2001", b'"2001"')
     assert (mender.tally.mended, len(mender.tally.changed)) == (3, 3)
+
+
+def test_numbers_that_are_alike_become_text_and_then_one(collection: Collection) -> None:
+    mended, left = mend(collection, HEAD + "summary: Made up.\ntags: [1, 1, 1]\n", guesses=True)
+
+    assert mended.decode() == HEAD + 'summary: Made up.\ntags: ["1"]\n'
+    assert left == []
 
 
 def test_mending_twice_changes_nothing_more(collection: Collection) -> None:

@@ -15,7 +15,7 @@ from filmshift.collection.writing import write_atomically
 from filmshift.rules.finding import Finding, Repair, Replacement
 from filmshift.rules.registry import Selection, all_rules
 from filmshift.source import document as exact
-from filmshift.source.change import Remove, Rename
+from filmshift.source.change import Remove
 from filmshift.source.document import Document
 from filmshift.source.edit import Edit, edited
 from filmshift.source.expectation import does_what_it_says
@@ -23,7 +23,7 @@ from filmshift.source.position import BEGINNING, Position
 
 MOST_ATTEMPTS = 40
 """How many times the fixes of one file are tried, so that no file takes forever."""
-_FEWEST_ATTEMPTS = 8
+_FEWEST_ATTEMPTS = 6
 _EFFORT = 2_000_000
 """What may be spent on one file: an attempt costs its size in bytes, and as much as 500 of them
 for each of its faults."""
@@ -189,7 +189,8 @@ def _is_better(before: _Draft, after: _Draft, batch: Sequence[Finding]) -> bool:
         last = max(_stage(rule) for rule, _ in mended)
         if any(isinstance(change, Remove) for change in changes):
             last = max(_STAGES.values())
-        elif any(isinstance(change, Rename) for change in changes):
+        elif last == _STAGES["violation"]:
+            # Of what a schema refuses, the first thing is told: a key's name, then its type.
             last -= 1
         if any(_stage(rule) <= last for rule, _ in after.faults - before.faults):
             return False

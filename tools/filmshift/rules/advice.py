@@ -18,6 +18,7 @@ NOT_BLANK = r"\S"
 """The pattern by which the schemas ask for prose: anything that can be seen."""
 _IN_BRACKETS = re.compile(r"[^\W_][\w .'’-]*(?:, [^\W_][\w .'’-]*)*")
 """Short words that mean the same in a list in brackets, one or more of them."""
+_SLASHED_DATE = re.compile(r"[0-9]{4}(?:/[0-9]{2}){2}")
 _COMMA = re.compile(r",(?![0-9]{3}$)")
 _CURLY = "“”„‟‘’‚‛«»"
 
@@ -148,7 +149,11 @@ def respelling(violation: Violation) -> Fix | None:
     bare = " ".join(value.strip(_CURLY).split())
     # Words with spaces between them are prose, unless there is a number as in a title or a date.
     hyphened = re.sub("[ _/.]" if any(map(str.isdigit, bare)) else "_", "-", bare)
-    for candidate in (bare, bare.lower(), hyphened, hyphened.lower()):
+    # A web address may mean another page in small letters.
+    candidates = (bare, bare.lower(), hyphened, hyphened.lower()) if "/" not in value else (bare,)
+    if _SLASHED_DATE.fullmatch(bare):
+        candidates = (hyphened,)
+    for candidate in candidates:
         if candidate != value and matches(pattern, candidate):
             return _written(violation, candidate)
     return None

@@ -139,11 +139,11 @@ def expired(record: Record, index: Index) -> Iterator[Problem]:
     why="When the first one is deleted, the second one goes on excusing the same, unnoticed.",
     bad=Example(f"{_example().text}\n{_example().text}", EXCEPTIONS),
     good=_example(),
-    guess="deletes the second one",
+    guess="deletes the second one, if it says nothing else",
 )
 def repeated(record: Record, index: Index) -> Iterator[Problem]:
     """Report the second and every further exception for one rule, path and place."""
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: dict[tuple[str, str, str | None], int] = {}
     paths, pointers = dict(_texts(record, "path")), dict(_texts(record, "pointer"))
     for position, name in _texts(record, "rule"):
         if position not in paths:
@@ -155,9 +155,12 @@ def repeated(record: Record, index: Index) -> Iterator[Problem]:
                 Place((position, "rule")),
                 f"there is an exception from `{name}` for this {where} already",
                 "delete one of the two",
-                fix=guess("delete the second one", Remove((position,))),
+                # They may differ in their reasons, and in how long they hold.
+                fix=guess("delete the second one", Remove((position,)))
+                if record.value[position] == record.value[seen[subject]]
+                else None,
             )
-        seen.add(subject)
+        seen.setdefault(subject, position)
 
 
 @rule(

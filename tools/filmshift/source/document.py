@@ -80,6 +80,14 @@ class Document:
         index = bisect.bisect_right(self._extents, (offset, len(self.text.content))) - 1
         return index >= 0 and offset < self._extents[index][1]
 
+    def has_comment(self, start: int, end: int) -> bool:
+        """Tell whether a comment begins between two offsets of the text."""
+        content = self.text.content
+        place = content.find("#", start, end)
+        while place >= 0 and self.in_scalar(place):
+            place = content.find("#", place + 1, end)
+        return place >= 0
+
     def extent(self, node: Node) -> tuple[int, int]:
         """The offsets between which every character may count for what a scalar says."""
         end = node.end

@@ -11,7 +11,7 @@ from filmshift.source.unfolding import unfold
 
 def edits(document: Document, change: Change) -> tuple[Edit, ...]:
     """Return a change as edits of the document's text; none where it cannot be made there."""
-    found: Edit | None
+    found: Edit | None = None
     match change:
         case Replace(span, text):
             found = Edit(document.text.offset(span.start), document.text.offset(span.end), text)
@@ -19,7 +19,8 @@ def edits(document: Document, change: Change) -> tuple[Edit, ...]:
             found = _write(document, pointer, value)
         case Rename(pointer, key):
             node = document.key(pointer)
-            found = Edit(node.start, node.end, inline(key)) if node is not None else None
+            if node is not None and not _is_marked(node):
+                found = Edit(node.start, node.end, inline(key))
         case Remove(pointer, repetition):
             found = _remove(document, pointer, repetition)
         case Add(pointer, entry):
@@ -42,7 +43,7 @@ def smallest_whole(document: Document, pointer: Pointer) -> Pointer:
 
 def _write(document: Document, pointer: Pointer, value: Scalar | tuple[Scalar, ...]) -> Edit | None:
     node = document.node(pointer)
-    if node is None or node.end <= node.start:
+    if node is None or node.end <= node.start or _is_marked(node):
         return None
     parent = document.node(pointer[:-1]) if pointer else None
     within = parent is not None and parent.flow
@@ -65,10 +66,14 @@ def _remove(document: Document, pointer: Pointer, repetition: int | None) -> Edi
         if first is None or parent.flow:
             return None
         key, value, following = document.entry(first.start if repetition is None else repetition)
+        if _is_marked(key) or _is_marked(value):
+            return None
         colon = document.text.content.find(":", key.end) + 1
         return _cut(document, key.start, _end(value, colon), following)
     index = int(pointer[-1])
     node = parent.items[index]
+    if _is_marked(node):
+        return None
     if not parent.flow:
         dash = document.text.offset(document.dash(node).start)
         return _cut(document, dash, _end(node, dash + 1), None)
@@ -76,7 +81,15 @@ def _remove(document: Document, pointer: Pointer, repetition: int | None) -> Edi
         start, end = parent.items[index - 1].end, node.end
     else:
         start, end = node.start, parent.items[index + 1].start
-    return None if "#" in document.text.content[start:end] else Edit(start, end, "")
+    return None if document.has_comment(start, end) else Edit(start, end, "")
+
+
+def _is_marked(node: Node) -> bool:
+    """Tell whether an anchor or a tag stands on it, or in it: it may be meant for another place."""
+    if node.anchor is not None or node.tag is not None:
+        return True
+    members = (*node.items, *(part for entry in node.entries for part in entry))
+    return any(map(_is_marked, members))
 
 
 def _end(value: Node, after: int) -> int:
@@ -88,6 +101,8 @@ def _cut(document: Document, start: int, end: int, follower: Node | None) -> Edi
     """Cut an entry of a block collection out, with its line unless that holds something more."""
     text = document.text
     content = text.content
+    if document.has_comment(start, end):
+        return None
     first, last = text.position(start).line, text.position(end).line
     line_start = text.line_starts[first - 1]
     line_end = text.line_starts[last] if last < len(text.line_starts) else len(content)

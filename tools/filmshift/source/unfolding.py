@@ -1,21 +1,26 @@
 """Lists and mappings in brackets or braces, written on lines of their own."""
 
+import unicodedata
+
 from filmshift.source.canonical import block
 from filmshift.source.document import Document
 from filmshift.source.edit import Edit
 from filmshift.source.node import Node
 from filmshift.source.position import Pointer
+from filmshift.source.text import CONTROL, invisible
 
 
 def unfold(document: Document, pointer: Pointer) -> Edit | None:
     """Write the outermost brackets or braces around a value on lines of their own.
 
     None where there are none, where a comment or an empty value stands in them, and where they
-    hold what cannot be written so.
+    hold what cannot be written so, or has to be mended first.
     """
     outermost = outermost_flow(document, pointer)
     node = None if outermost is None else document.node(outermost)
-    if node is None or outermost is None or _has_comment(document, node) or _has_nothing(node):
+    if node is None or outermost is None or _has_nothing(node):
+        return None
+    if document.has_comment(node.start, node.end) or not _is_clean(document, node):
         return None
     text = document.text
     line, column = text.position(node.start)
@@ -37,11 +42,13 @@ def outermost_flow(document: Document, pointer: Pointer) -> Pointer | None:
     return next((way for way in ways if (node := document.node(way)) and node.flow), None)
 
 
-def _has_comment(document: Document, node: Node) -> bool:
-    content = document.text.content
-    return any(
-        content[offset] == "#" and not document.in_scalar(offset)
-        for offset in range(node.start, node.end)
+def _is_clean(document: Document, node: Node) -> bool:
+    """Tell whether its characters can be written as they are; others are to be mended first."""
+    written = document.text.content[node.start : node.end]
+    return (
+        unicodedata.is_normalized("NFC", written)
+        and CONTROL.search(written) is None
+        and next(invisible(written), None) is None
     )
 
 

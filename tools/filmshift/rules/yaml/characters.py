@@ -23,7 +23,7 @@ _NAMED_ESCAPES = {
 # The time that normalization takes grows with the square of the accents on one letter; no
 # language has more than 30 (UAX #15, section 13).
 _MOST_PARTS = 31
-_SEPARATORS = "\x85\u2028\u2029"
+_SEPARATORS = "\x0b\x0c\r\x85\u2028\u2029\u2800\u3164"
 _TABS = re.compile(r"\t+")
 
 

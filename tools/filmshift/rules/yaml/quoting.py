@@ -10,6 +10,8 @@ from filmshift.source.text import Text
 
 # A key or a hyphen, the text behind it, and a comment.
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *( # .*)?")
+# What means another character in double quotes, but for the quotation mark itself.
+_ESCAPE = re.compile(r"\\(?:[0abefnrtvNLP_ /\\]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 _QUOTES = "'\""
 _KEY_OR_HYPHEN = re.compile(r" *(?:- |[\w-]+:)")
 
@@ -42,6 +44,8 @@ def _bare(written: str) -> str | None:
         ends = len(written) > 1 and written.endswith(mark) and not _closes_early(written)
         if ends or written.count(mark) == 1:
             inner = written[1:-1] if ends else written[1:]
+            if mark == '"' and _ESCAPE.search(inner):
+                return None
             return inner.replace("''", "'") if mark == "'" else inner.replace('\\"', '"')
     return None if " #" in written else written
 

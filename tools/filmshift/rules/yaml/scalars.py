@@ -13,7 +13,8 @@ from filmshift.source.position import Pointer
 from filmshift.source.scalar import FALSE, TRUE
 
 _WORD = re.compile(r"[A-Za-z]+")
-_ONLY_HASHTAG = re.compile(r" *: +(#[^\s#][^\r\n]*?) *(?=[\r\n]|$)")
+_ONLY_HASHTAG = re.compile(r" +(#[^\s#][^\r\n]*?) *(?=[\r\n]|$)")
+_HASHTAG_BELOW = re.compile(r" *:\s*\n *#[^\s#]")
 _HASHTAG = re.compile(r" +(#[^\s#][^\r\n]*)")
 
 
@@ -31,8 +32,8 @@ def null(document: Document) -> Iterator[Problem]:
     for node, pointer in document.nodes():
         if node.kind != "scalar" or node.tag is not None or node.scalar.kind != "null":
             continue
-        fix = _hashtags(document, pointer)
-        if fix is None and pointer:
+        fix = _hashtags(document, node, pointer)
+        if fix is None and pointer and not _may_have_text_below(document, pointer):
             fix = guess("delete what has no value", Remove(pointer))
         if node.text:
             yield Problem(
@@ -129,21 +130,31 @@ def key_not_text(document: Document) -> Iterator[Problem]:
                     f'put it in quotes: "{key.text}"' if key.text else "write `key: value`",
                     (*pointer, key.text),
                     safely("put it in quotes", Replace(document.span(key), quoted(key.text)))
-                    if key.text
+                    if key.text and key.anchor is None and key.tag is None
                     else None,
                 )
 
 
-def _hashtags(document: Document, pointer: Pointer) -> Fix | None:
+def _hashtags(document: Document, node: Node, pointer: Pointer) -> Fix | None:
     """Put text in quotes that was taken for a comment because it begins with a hashtag."""
-    key = document.key(pointer) if pointer else None
-    if key is None:
-        return None
-    found = _ONLY_HASHTAG.match(document.text.content, key.end)
-    if found is None:
+    found = _ONLY_HASHTAG.match(document.text.content, _behind_sign(document, node, pointer))
+    if found is None or node.text:
         return None
     place = document.text.span(*found.span(1))
     return guess("put the text in quotes", Replace(place, quoted(found[1])))
+
+
+def _may_have_text_below(document: Document, pointer: Pointer) -> bool:
+    key = document.key(pointer)
+    return key is not None and bool(_HASHTAG_BELOW.match(document.text.content, key.end))
+
+
+def _behind_sign(document: Document, node: Node, pointer: Pointer) -> int:
+    """The offset behind the colon or the hyphen in front of a value."""
+    key = document.key(pointer) if pointer else None
+    if key is not None:
+        return document.text.content.find(":", key.end) + 1
+    return document.text.offset(document.dash(node).end)
 
 
 def _quoted_with_comment(document: Document, node: Node, pointer: Pointer, end: int) -> Fix | None:

@@ -11,6 +11,7 @@ from filmshift.source.text import Text
 
 _KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
 _QUOTED = re.compile(r" *(?:- +)*[\w-]+: +([\"'])")
+_BARE_FENCE = re.compile(r"[`~]{3,} *[\w-]*")
 _FARTHEST = 30
 """How many lines above the place where the parser gave up are looked at."""
 
@@ -118,6 +119,8 @@ def _span(line: int, found: re.Match[str]) -> Span:
 
 def _mended(slip: Slip, text: Text, span: Span) -> Fix | None:
     if slip.mend is None:
+        return None
+    if not slip.mend and not _BARE_FENCE.fullmatch(text.line(span.start.line).strip()):
         return None
     if not slip.mend:
         return guess(slip.suggestion, Replace(text.whole_line(span.start.line), ""))

@@ -1,5 +1,6 @@
 """How a file is put together: what YAML has and a record does not need."""
 
+import re
 from collections.abc import Iterator
 
 from filmshift.rules.fix import Fix, guess, safely
@@ -73,17 +74,21 @@ def several_documents(document: Document) -> Iterator[Problem]:
     why="A line such as `%YAML 1.1` makes programs read the same text by other rules.",
     bad="%YAML 1.1\n---\nsummary: A made-up summary.",
     good="summary: A made-up summary.",
-    fix="deletes the line, unless tags depend on it",
+    fix="deletes the line, unless a tag or an ambiguous word depends on it",
 )
 def directive(document: Document) -> Iterator[Problem]:
     """Report each `%` directive."""
-    tags = any(node.tag for node, _ in (*document.nodes(), *document.key_nodes()))
+    # By another version of YAML, a tag or a word such as `010` would mean something else.
+    depending = any(
+        node.tag or (node.kind == "scalar" and node.scalar.kind == "ambiguous")
+        for node, _ in (*document.nodes(), *document.key_nodes())
+    )
     for span in document.composition.directives:
         comment = document.text.line(span.start.line).find("#")
         line = document.text.whole_line(span.start.line)
         if comment >= 0:
             line = Span(span.start, Position(span.start.line, comment + 1))
-        fix = None if tags else safely("delete the line", Replace(line, ""))
+        fix = None if depending else safely("delete the line", Replace(line, ""))
         yield Problem(span, "a YAML directive", "delete the line", fix=fix)
 
 
@@ -190,22 +195,24 @@ def merge_key(document: Document) -> Iterator[Problem]:
 def duplicate_key(document: Document) -> Iterator[Problem]:
     """Report each key that stands in the same mapping already, however it is quoted."""
     for node, pointer in document.nodes():
-        seen: dict[str, tuple[int, Node]] = {}
-        for key, value in node.entries:
+        seen: dict[str, int] = {}
+        # Of values that differ, some programs keep the first one and others the last.
+        differing = _differing(document, node)
+        for key, _ in node.entries:
             if key.kind != "scalar":
                 continue
             if key.text in seen:
                 yield Problem(
                     document.span(key),
-                    f"the key `{key.text}` stands on line {seen[key.text][0]} already",
+                    f"the key `{key.text}` stands on line {seen[key.text]} already",
                     "keep one of the two, or put both values under one key",
                     (*pointer, key.text),
                     safely("delete the second one", Remove((*pointer, key.text), key.start))
-                    if _written_alike(document, value, seen[key.text][1])
+                    if key.text not in differing
                     else None,
                 )
             else:
-                seen[key.text] = document.span(key).start.line, value
+                seen[key.text] = document.span(key).start.line
 
 
 @rule(
@@ -273,6 +280,16 @@ def _misplaced(item: Node, raw: str) -> str | None:
     return None
 
 
+def _differing(document: Document, node: Node) -> set[str]:
+    """The keys of a mapping that stand in it again with another value."""
+    first: dict[str, Node] = {}
+    return {
+        key.text
+        for key, value in node.entries
+        if not _written_alike(document, value, first.setdefault(key.text, value))
+    }
+
+
 def _written_alike(document: Document, one: Node, other: Node) -> bool:
     content = document.text.content
     written = content[one.start : one.end]
@@ -291,6 +308,9 @@ def _with_its_mark(document: Document, node: Node, sign: str) -> Fix | None:
     start = document.text.offset(document.mark(node, sign).start)
     written = document.text.content[start : node.end]
     if node.kind != "scalar" or node.style != "plain" or "\n" in written or written[:2] == "!!":
+        return None
+    # What follows a `#` may belong to the text, too.
+    if re.match(" +#[^ ]", document.text.content[node.end : node.end + 20]):
         return None
     place = document.text.span(start, node.end)
     return guess("put the text in quotes", Replace(place, quoted(written)))
