@@ -8,14 +8,18 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from filmshift.check.formatting import Formatter
 from filmshift.check.mending import Mender
+from filmshift.check.run import Checker
 from filmshift.collection.layout import KINDS, role
 from filmshift.collection.schemas import Schemas
+from filmshift.report import json_lines
 from filmshift.report.diff import unified
+from filmshift.report.run import Run
 from filmshift.rules.registry import all_rules
 from filmshift.source import document, fast
 from tests.conftest import REPOSITORIES, TODAY, Collection, report
@@ -88,6 +92,45 @@ def test_mended_and_formatted_a_repository_has_no_fault_left_that_has_a_fix(
     # Only what is still no sound YAML is left as it is.
     unsound = {finding.path for finding in left if finding.rule.startswith(("yaml/", "path/"))}
     assert {file.path for file in formatted if file.obstacle} <= unsound
+
+
+def test_another_program_can_make_the_edits_that_json_carries(tmp_path: Path) -> None:
+    compared = 0
+    for number, case in enumerate(case for case in CASES if (case / MENDED).is_file()):
+        root = tmp_path / str(number)
+        shutil.copytree(REPOSITORIES / "base", root)
+        shutil.copytree(case, root, dirs_exist_ok=True, ignore=OURS)
+        fixes: dict[str, list[Any]] = {}
+        for fix in fixes_in_json(root):
+            fixes.setdefault(fix["path"], []).append(fix)
+        mender = Mender(root, today=TODAY, guesses=True, write=False)
+        list(mender.check())
+
+        # Behind a fix another may come to light, which only filmshift would make.
+        if mender.tally.mended == len(fixes) == sum(map(len, fixes.values())):
+            for path, (fix,) in fixes.items():
+                assert edited_by_hand((root / path).read_bytes(), fix) == mender.changed[path].after
+                compared += 1
+
+    assert compared > 20
+
+
+def fixes_in_json(root: Path) -> list[Any]:
+    checker = Checker(root, today=TODAY)
+    run = Run(checker.tally, all_rules, colour=False, width=100, version="0")
+    lines = "".join(json_lines.render(checker.check(), run)).splitlines()
+    return [fix for line in lines if (fix := json.loads(line)["fix"]) is not None]
+
+
+def edited_by_hand(data: bytes, fix: Any) -> bytes:
+    """Make edits as a program would that knows nothing but lines and columns of code points."""
+    text = data.decode("utf-8-sig" if fix["recode"] else "utf-8", "surrogateescape")
+    starts = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", text))]
+    for edit in sorted(fix["edits"], key=lambda edit: (edit["line"], edit["column"]), reverse=True):
+        start = starts[edit["line"] - 1] + edit["column"] - 1
+        end = starts[edit["end_line"] - 1] + edit["end_column"] - 1
+        text = text[:start] + edit["text"] + text[end:]
+    return text.encode("utf-8", "surrogateescape")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(REPOSITORIES).as_posix())
