@@ -7,11 +7,11 @@ from filmshift.collection.exceptions import day
 from filmshift.collection.index import Index
 from filmshift.collection.layout import EXCEPTIONS
 from filmshift.collection.record import Record
-from filmshift.rules.fix import Fix, guess
-from filmshift.rules.nearest import did_you_mean, nearest, surely
+from filmshift.rules.fix import guess
+from filmshift.rules.nearest import correction, did_you_mean, nearest
 from filmshift.rules.registry import all_rules
 from filmshift.rules.rule import Example, Place, Problem, Rule, rule
-from filmshift.source.change import Remove, Write
+from filmshift.source.change import Remove
 
 _FILM = "films/made-up-1999.yaml"
 
@@ -52,7 +52,7 @@ def unknown_rule(record: Record, index: Index) -> Iterator[Problem]:
                 f"there is no rule `{name}`",
                 did_you_mean(near)
                 or "write what stands in brackets behind the finding; docs/rules.md lists all",
-                fix=_meant(place, name, near),
+                fix=correction(place.pointer, name, near),
             )
         elif not allows_exceptions(known):
             reason = (
@@ -106,7 +106,7 @@ def unknown_path(record: Record, index: Index) -> Iterator[Problem]:
                 f"did you mean `{near}`? If the file is gone, delete the exception"
                 if near
                 else "if the file is gone, delete the exception",
-                fix=_meant(place, path, near),
+                fix=correction(place.pointer, path, near),
             )
 
 
@@ -186,12 +186,6 @@ def unused(use: Use) -> Iterator[Problem]:
 def allows_exceptions(one: Rule) -> bool:
     """Tell whether an exception can be made from a rule."""
     return not one.stops_reading and one.family != "exception"
-
-
-def _meant(place: Place, word: str, near: str | None) -> Fix | None:
-    if near is None or not surely(word, near):
-        return None
-    return guess(f"write `{near}`", Write(place.pointer, near))
 
 
 def _texts(record: Record, key: str) -> Iterator[tuple[int, str]]:

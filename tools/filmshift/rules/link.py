@@ -6,7 +6,7 @@ from filmshift.collection.index import Index
 from filmshift.collection.layout import FILM_SLUG, film_path
 from filmshift.collection.record import Record
 from filmshift.rules.fix import Fix, guess, safely
-from filmshift.rules.nearest import nearest, surely
+from filmshift.rules.nearest import correction, nearest
 from filmshift.rules.rule import Example, Place, Problem, rule
 from filmshift.source.change import Add, Write
 
@@ -35,9 +35,7 @@ def unknown_film(record: Record, index: Index) -> Iterator[Problem]:
             f"there is no film `{film}`",
             (f"did you mean `{near}`? If not, " if near else "")
             + f"add the film as films/{film}.yaml",
-            fix=guess(f"write `{near}`", Write(("film",), near))
-            if near and surely(film, near)
-            else None,
+            fix=correction(("film",), film, near),
         )
 
 
@@ -157,8 +155,7 @@ def unknown_redirect_target(record: Record, index: Index) -> Iterator[Problem]:
             fix = safely(mend, Write((old,), end))
         elif near := nearest(new, index.films):
             message, mend = f"there is no film `{new}`", f"did you mean `{near}`?"
-            sure = surely(new, near)
-            fix = guess(f"write `{near}`", Write((old,), near)) if sure else None
+            fix = correction((old,), new, near)
         else:
             message = f"there is no film `{new}`"
             mend, fix = "write the identifier that the film has now", None

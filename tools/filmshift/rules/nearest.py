@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 
+from filmshift.rules.fix import Fix, guess
+from filmshift.source.change import Write
+from filmshift.source.position import Pointer
+
 _ALIKE = 70
 """How much two words must share to be taken for one another, of 100."""
 _SHORTEST = 5
@@ -22,6 +26,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         word, sorted(known), scorer=fuzz.ratio, processor=_letters, score_cutoff=_ALIKE
     )
     return found[0] if found else None
+
+
+def correction(pointer: Pointer, word: str, near: str | None) -> Fix | None:
+    """Write the nearest word in place of the one at a pointer, if it was surely meant."""
+    if near is None or not surely(word, near):
+        return None
+    return guess(f"write `{near}`", Write(pointer, near))
 
 
 def surely(word: str, near: str | None) -> bool:

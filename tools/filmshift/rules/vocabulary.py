@@ -5,10 +5,8 @@ from typing import Any
 
 from filmshift.collection.index import Index
 from filmshift.collection.record import Record
-from filmshift.rules.fix import guess
-from filmshift.rules.nearest import did_you_mean, nearest, surely
+from filmshift.rules.nearest import correction, did_you_mean, nearest
 from filmshift.rules.rule import Example, Place, Problem, rule
-from filmshift.source.change import Write
 
 _PATH = "schema/vocabularies/scales.yaml"
 _STEPS = 6
@@ -49,9 +47,7 @@ def unknown_broader_term(record: Record, index: Index) -> Iterator[Problem]:
             Place(where),
             f"there is no term `{broader}` in this vocabulary",
             did_you_mean(near) or "add the term, or leave `broader` out",
-            fix=guess(f"write `{near}`", Write(where, near))
-            if near and surely(broader, near)
-            else None,
+            fix=correction(where, broader, near),
         )
 
 
